@@ -1,0 +1,1 @@
+"""How we know: measures with their definitions, and the board's figures."""

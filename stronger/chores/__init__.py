@@ -1,0 +1,1 @@
+"""Scheduled and commanded work: loading packs, demo data, reminders, retention."""

@@ -1,0 +1,62 @@
+"""One unit of work: a database transaction that knows who is acting, so that row-level security and the trail know too."""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Who is acting, when, and the name under which this unit of work can be found again in the logs."""
+
+    actor_id: int | None
+    at: datetime
+    request_id: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+
+class NoScope(RuntimeError):
+    """Something asked who is acting where nobody is: wrap the work in `scope.acting(...)`."""
+
+
+_current: ContextVar[Scope | None] = ContextVar("sf_scope", default=None)
+
+
+def current() -> Scope:
+    """The scope we are in. Raises NoScope outside one, so that no read or change goes unnamed."""
+    found = _current.get()
+    if found is None:
+        raise NoScope("Nobody is acting here. Wrap this work in `scope.acting(user.pk)`.")
+    return found
+
+
+def _tell_database(actor_id: int | None) -> None:
+    # Transaction-local, so that it cannot leak to the next user of a pooled connection.
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('sf.user_id', %s, true)", ["" if actor_id is None else str(actor_id)])
+
+
+@contextmanager
+def acting(actor_id: int | None, *, at: datetime | None = None, request_id: str = "") -> Iterator[Scope]:
+    """Open a transaction in which `actor_id` (a user's id; None for a visitor) acts.
+
+    Nested scopes are savepoints; leaving one gives the outer actor back. A visitor's scope at the outermost
+    level needs no statement: a database session without a user sees no protected row.
+    """
+    outer = _current.get()
+    scope = Scope(actor_id, at or timezone.now(), request_id or uuid.uuid4().hex)
+    with transaction.atomic():
+        if outer is not None or actor_id is not None:
+            _tell_database(actor_id)
+        token = _current.set(scope)
+        try:
+            yield scope
+        finally:
+            _current.reset(token)
+        if outer is not None:  # after an exception the savepoint's rollback has done this already
+            _tell_database(outer.actor_id)

@@ -1,0 +1,1 @@
+"""How the product is configured: base, demo, tests and production."""

@@ -1,0 +1,140 @@
+"""Settings every way of running shares; each module beside this one adds what its own way needs."""
+
+import os
+from pathlib import Path
+
+from psycopg.conninfo import conninfo_to_dict
+
+ROOT = Path(__file__).resolve().parents[2]
+# Where this installation keeps what it makes (local database, stamps, logs); never inside the package.
+STATE = Path(os.environ.get("SF_STATE", ROOT / ".sf"))
+
+DEBUG = False
+DEMO = False
+SECRET_KEY = os.environ.get("SF_SECRET_KEY", "")
+ALLOWED_HOSTS = [h for h in os.environ.get("SF_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if h]
+CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("SF_ORIGINS", "").split(",") if o]
+
+
+def database(url: str) -> dict:
+    """Django's settings for one PostgreSQL address, `postgresql://user:password@host:port/name?host=/socket`."""
+    parts = conninfo_to_dict(url)
+    known = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    config = {
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": 600,  # a connection per request costs eight times the page
+        "CONN_HEALTH_CHECKS": True,  # so that a restarted database is not a page of errors
+        "DISABLE_SERVER_SIDE_CURSORS": True,  # safe behind a transaction pooler
+        "OPTIONS": {k: v for k, v in parts.items() if k not in known},
+    }
+    config.update({known[k]: str(v) for k, v in parts.items() if k in known})
+    return config
+
+
+# The product serves as DATABASE_URL's role, which owns no table. Only `./sf migrate` and its kin connect as the owner.
+AS_OWNER = os.environ.get("SF_DB_AS") == "owner"
+_URL = os.environ.get("DATABASE_OWNER_URL" if AS_OWNER else "DATABASE_URL", "")
+DATABASES = {"default": database(_URL)} if _URL else {}
+APP_ROLE = os.environ.get("SF_APP_ROLE", "sf_app")
+
+INSTALLED_APPS = [
+    "stronger.kit",
+    "stronger.trail",
+    "stronger.accounts",
+    "stronger.frameworks",
+    "stronger.workforce",
+    "stronger.assurance",
+    "stronger.returns",
+    "stronger.chores",
+    "stronger.web",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "pgtrigger",
+    "pghistory",
+    "procrastinate.contrib.django",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "stronger.web.kit.middleware.OneScope",
+]
+
+ROOT_URLCONF = "stronger.web.urls"
+WSGI_APPLICATION = "stronger.web.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [ROOT / "stronger" / "web" / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "stronger.web.kit.jinja.environment"},
+    },
+    {
+        # Only what libraries render themselves; our pages are all Jinja2 (docs/adr).
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    },
+]
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = STATE / "static-root"
+STATICFILES_DIRS = [ROOT / "stronger" / "web" / "static", ("vendor", STATE / "assets")]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # uploads live in PostgreSQL, not on a node
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],  # data: is the sign-in QR code
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "manifest-src": ["'self'"],
+    }
+}

@@ -1,0 +1,1 @@
+"""The doors: one package for each audience's pages, and the kit they share."""

@@ -1,0 +1,1 @@
+"""The board's door: figures and reports, never a person's record."""

@@ -1,0 +1,1 @@
+"""The desk: administration of accounts, packs and the trail."""

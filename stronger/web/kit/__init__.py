@@ -1,0 +1,1 @@
+"""What every door shares: base page, components, middleware, forms, charts."""

@@ -1,0 +1,1 @@
+"""The staff door: pages for people who work here."""
