@@ -1,5 +1,18 @@
 """Which door answers which address."""
 
-from django.urls import URLPattern, URLResolver
+from importlib.util import find_spec
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import include, path
+
+_DOORS = [
+    ("", "public"),
+    ("account/", "account"),
+    ("staff/", "staff"),
+    ("board/", "board"),
+    ("desk/", "desk"),
+]
+
+urlpatterns = [
+    path(prefix, include(f"stronger.web.{door}.urls")) for prefix, door in _DOORS if find_spec(f"stronger.web.{door}.urls")
+]
+handler404 = "stronger.web.public.errors.not_found"

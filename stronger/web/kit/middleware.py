@@ -4,11 +4,14 @@ from collections.abc import Callable
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from stronger.kit import scope
 from stronger.kit.refusal import Refused
 from stronger.trail import services as trail
+from stronger.web.kit.pages import SignInNeeded
 
 # Answered without a transaction: they say whether the process lives, or are files.
 OUTSIDE = ("/health/", "/static/")
@@ -37,10 +40,13 @@ class OneScope:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Remember the failure for the roll-back; turn a refusal into a page."""
+        """Remember the failure for the roll-back; turn a refusal into a page and a visitor to the sign-in."""
         request.sf_failure = exception  # type: ignore[attr-defined]
+        if isinstance(exception, SignInNeeded):
+            back = request.get_full_path() if request.method == "GET" else request.path
+            return redirect(f"{reverse('account_login')}?{urlencode({'next': back})}")
+        if isinstance(exception, Refused) and exception.hidden:
+            return render(request, "errors/404.html", status=404)
         if isinstance(exception, Refused):
-            if exception.hidden:
-                return render(request, "errors/404.html", status=404)
             return render(request, "errors/403.html", {"sentence": exception.sentence}, status=403)
         return None
