@@ -1,0 +1,1 @@
+"""Changes to the database that the kit's tools need: PostgreSQL's own extensions."""
