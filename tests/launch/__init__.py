@@ -1,0 +1,1 @@
+"""Tests of starting, stopping, mending and moving the product."""
