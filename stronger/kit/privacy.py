@@ -31,7 +31,7 @@ class Level(Enum):
     SENSITIVE = "a named few: health, safety, conduct, what was said in confidence; special category data included"
     EQUALITY = "only as counts of five or more: kept apart, and never beside a name on a page"
     PAY = "people who administer pay"
-    SECRET = "nobody: passwords, tokens and keys, which are compared and never shown"
+    SECRET = "nobody: passwords, tokens and keys, which are compared and never shown"  # noqa: S105
 
 
 OPEN = Level.OPEN
