@@ -15,3 +15,11 @@ class Refused(Exception):
         self.subject_id = subject_id
         self.sentence = sentence or "You do not have permission to do this. Ask your administrator if you need it."
         self.hidden = hidden
+
+
+class NotNow(Exception):
+    """What was asked cannot be done as things stand; `sentence` says why, and what to do next, to the person who asked."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence

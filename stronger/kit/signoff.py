@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Q
 
 from stronger.kit.privacy import INTERNAL, PERSONAL, SENSITIVE
+from stronger.kit.refusal import NotNow
 
 
 @dataclass(frozen=True)
@@ -37,12 +38,8 @@ class Signed(Protocol):
     undone_at: datetime | None
 
 
-class SignOffRefused(Exception):
-    """A signature that may not be made or undone. `sentence` says why to the person who tried."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class SignOffRefused(NotNow):
+    """A signature that may not be made or undone. Its sentence says why."""
 
 
 class SignOff:

@@ -8,13 +8,11 @@ No database here.
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
+from stronger.kit.refusal import NotNow
 
-class MoveRefused(Exception):
-    """A move that is not open. `sentence` says why, and what can be done instead, to the person who asked."""
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class MoveRefused(NotNow):
+    """A move that is not open. Its sentence says why, and what can be done instead."""
 
 
 @dataclass(frozen=True)
@@ -57,10 +55,12 @@ class Table:
         """`what` is the thing in words with its article ("this return"). The first stage is where everything starts."""
         self.what = what
         self.stages = {stage.code: stage for stage in stages}
-        self.moves = {move.code: move for move in (moves := tuple(moves))}
         self.first = next(iter(self.stages.values()))
-        if len(self.moves) != len(moves):
-            raise ValueError("Two moves have the same code.")
+        self.moves: dict[str, Move] = {}
+        for move in moves:
+            if move.code in self.moves:
+                raise ValueError(f"Two moves have the code {move.code!r}.")
+            self.moves[move.code] = move
         self._check()
 
     def _check(self) -> None:
