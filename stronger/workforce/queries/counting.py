@@ -1,0 +1,62 @@
+"""Counts the register on a day, by the Department for Education's definitions: what every published rate is made of."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db import connection
+
+from stronger.workforce.models import Establishment
+from stronger.workforce.rules import Tally
+
+# In post: employed at the close of the day. Leavers and starters: of the twelve months that end with the day; a
+# starter is still in post. Headcounts count people, full-time equivalents their roles; agency workers are counted
+# by role, never as one person (statutory definition of the children's social work workforce census).
+_COUNT = """
+with role as (
+  select e.person_id, e.kind, p.fte, f.fte as day_fte, f.cases, f.days_lost,
+         coalesce(lower(p.period) <= %(on)s, true) and coalesce(upper(p.period) > %(next)s, true) as in_post,
+         lower(e.period) between %(from)s and %(on)s as started,
+         upper(e.period) - 1 between %(from)s and %(on)s and upper(p.period) = upper(e.period) as left_here
+    from workforce_posting p
+    join workforce_employment e on e.id = p.employment_id
+    left join workforce_dayfacts f on f.posting_id = p.id and f.on = %(on)s
+   where e.period && daterange(%(from)s, %(next)s)
+)
+select coalesce(sum(fte) filter (where kind = 'employee' and in_post), 0),
+       count(distinct person_id) filter (where kind = 'employee' and in_post),
+       coalesce(sum(fte) filter (where kind = 'employee' and in_post and started), 0),
+       count(distinct person_id) filter (where kind = 'employee' and in_post and started),
+       coalesce(sum(fte) filter (where kind = 'employee' and left_here), 0),
+       count(distinct person_id) filter (where kind = 'employee' and left_here),
+       coalesce(sum(fte) filter (where kind = 'agency' and in_post), 0),
+       count(*) filter (where kind = 'agency' and in_post),
+       coalesce(sum(day_fte) filter (where cases > 0), 0),
+       coalesce(sum(cases) filter (where cases > 0), 0),
+       coalesce(sum(days_lost) filter (where kind = 'employee'), 0)
+  from role
+"""
+
+
+def counting_days() -> list[date]:
+    """The days on which the council has been counted, latest first."""
+    return list(Establishment.objects.order_by("-on").values_list("on", flat=True))
+
+
+def tally(on: date) -> Tally:
+    """The register counted on a day, unrounded; two queries, whatever its size.
+
+    Vacancies and agency cover are what the council said on that day, and None when it said nothing.
+    """
+    first = date(on.year - 1, on.month, on.day) + timedelta(days=1)
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, {"on": on, "next": on + timedelta(days=1), "from": first})
+        counted = cursor.fetchone()
+    names = ("inpost", "starters", "leavers", "agency")
+    values: dict[str, Decimal | int | None] = {}
+    for name, fte, people in zip(names, counted[0:8:2], counted[1:8:2], strict=True):
+        values[f"{name}_fte"], values[f"{name}_headcount"] = fte, people
+    values |= dict(zip(("case_holders_fte", "cases", "working_days_lost_fte"), counted[8:], strict=True))
+    said = Establishment.objects.filter(on=on).first()
+    values["vacancy_fte"] = said.vacancies_fte if said else None
+    values["agency_cover_fte"] = said.agency_cover_fte if said else None
+    return Tally(on=on, **values)  # type: ignore[arg-type]
