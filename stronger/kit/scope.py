@@ -35,10 +35,12 @@ def current() -> Scope:
     return found
 
 
-def _tell_database(actor_id: int | None) -> None:
-    # Transaction-local, so that it cannot leak to the next user of a pooled connection.
+def _tell_database(scope: Scope) -> None:
+    # Transaction-local, so that it cannot leak to the next user of a pooled connection. Row-level security asks for
+    # the user; the history triggers write down both.
+    who = "" if scope.actor_id is None else str(scope.actor_id)
     with connection.cursor() as cursor:
-        cursor.execute("select set_config('sf.user_id', %s, true)", ["" if actor_id is None else str(actor_id)])
+        cursor.execute("select set_config('sf.user_id', %s, true), set_config('sf.request_id', %s, true)", [who, scope.request_id])
 
 
 @contextmanager
@@ -52,11 +54,11 @@ def acting(actor_id: int | None, *, at: datetime | None = None, request_id: str 
     scope = Scope(actor_id, at or timezone.now(), request_id or uuid.uuid4().hex)
     with transaction.atomic():
         if outer is not None or actor_id is not None:
-            _tell_database(actor_id)
+            _tell_database(scope)
         token = _current.set(scope)
         try:
             yield scope
         finally:
             _current.reset(token)
         if outer is not None:  # after an exception the savepoint's rollback has done this already
-            _tell_database(outer.actor_id)
+            _tell_database(outer)

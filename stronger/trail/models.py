@@ -31,6 +31,9 @@ class Entry(models.Model):
         actor_id = subjects = why = details = PERSONAL  # who looked at whose record tells something of both
         append_only = True
 
+    def __str__(self) -> str:
+        return f"{self.verb} {self.what} ({self.id})"
+
 
 class Seal(models.Model):
     """One link of a chain: the hash of an entry and of the link before it. Written by the database alone."""
@@ -49,3 +52,6 @@ class Seal(models.Model):
     class Privacy:
         seq = chain = entry_id = entry_at = prev = hash = INTERNAL
         append_only = True
+
+    def __str__(self) -> str:
+        return f"{self.chain}:{self.seq}"

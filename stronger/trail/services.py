@@ -15,15 +15,10 @@ VERBS = frozenset({"read", "search", "export", "change", "refuse", "enter"})
 _WHAT = re.compile(r"[a-z_]{1,40}\.[a-z_]{1,40}")
 # Ids and codes have no spaces; sentences and names do. The trail outlives records, so it holds none of the latter.
 _CODE = re.compile(r"[A-Za-z0-9_.,:/+=-]{0,128}")
-_INSERT = (
-    "insert into trail_entry (at, actor_id, request_id, verb, what, subjects, why, details)"
-    " values (%s, %s, %s, %s, %s, %s, %s, %s)"
-)
+_INSERT = "insert into trail_entry (at, actor_id, request_id, verb, what, subjects, why, details) values (%s, %s, %s, %s, %s, %s, %s, %s)"
 
 
-def note(
-    verb: str, what: str, *, subjects: Sequence[object] = (), why: str = "", details: Mapping[str, object] | None = None
-) -> None:
+def note(verb: str, what: str, *, subjects: Sequence[object] = (), why: str = "", details: Mapping[str, object] | None = None) -> None:
     """Write one row for whoever is acting (`kit.scope.current()`), in the current transaction.
 
     `verb` is one of VERBS and `what` a room and a kind of thing ("workforce.person"). `subjects` are the ids of the

@@ -132,9 +132,7 @@ NAMES = [
             ("what", models.TextField(verbose_name="to what kind of thing")),
             (
                 "subjects",
-                django.contrib.postgres.fields.ArrayField(
-                    base_field=models.TextField(), size=None, verbose_name="to which ones"
-                ),
+                django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None, verbose_name="to which ones"),
             ),
             ("why", models.TextField(verbose_name="why")),
             ("details", models.JSONField(verbose_name="codes and numbers that say more")),
