@@ -27,7 +27,7 @@ PACK = ROOT / "packs" / "portsmouth"
 # What a migrated database is made from, and what a loaded one is made from on top of it.
 MIGRATED_FROM = ("requirements/run.txt", "stronger/*/migrations/*.py", "stronger/accounts/models.py")
 LOADED_FROM = ("stronger/*/management/commands/*.py", "stronger/**/grants*.py", "stronger/frameworks/**/*.py",
-               "stronger/accounts/*.py", "stronger/workforce/services*.py", "stronger/journeys/*pack*.py", "packs/portsmouth/**/*")  # fmt: skip
+               "stronger/accounts/**/*.py", "stronger/workforce/services/**/*.py", "stronger/journeys/*pack*.py", "packs/portsmouth/**/*")  # fmt: skip
 KEPT = 6  # templates of each kind kept on the server, so that switching branches costs nothing
 LOCK = 7_306_912  # one builder at a time on one server, whichever process or checkout it is
 _numbers = count(1)
@@ -63,12 +63,13 @@ def _local_home() -> Path:
 
 
 @cache
-def _started() -> None:
-    """Start the local server if that is what we use; it stays until the last process that asked for it is gone."""
-    if not os.environ.get("SF_TEST_PG"):
-        from launch import postgres
+def _started() -> object | None:
+    """The local server if that is what we use; it stays until the last process that holds it is gone."""
+    if os.environ.get("SF_TEST_PG"):
+        return None
+    from launch import postgres
 
-        postgres.use(_local_home(), durable=False)
+    return postgres.use(_local_home(), durable=False)
 
 
 def _password(role: str) -> str:

@@ -1,0 +1,1 @@
+"""Starts, stops, mends and moves the product with nothing but Python's standard library."""

@@ -1,0 +1,143 @@
+"""A PostgreSQL of our own on this machine, for the demo, the tests and small trials: no installation, no network, no password."""
+
+import fcntl
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from launch import places
+from launch.postgres import cluster as clusters
+from launch.postgres import keeper
+from launch.postgres.cluster import APP, DATABASE, OWNER, SUPERUSER, Cluster, address
+from launch.trouble import Trouble
+
+__all__ = ["APP", "DATABASE", "OWNER", "SUPERUSER", "Server", "address", "use"]
+PATIENCE = 60.0  # seconds for a start, crash recovery included
+
+
+@dataclass
+class Server:
+    """A running local server that stays up at least until `release`, or until this process is gone."""
+
+    cluster: Cluster
+    wanted: Path
+    _lock: IO[bytes] | None
+
+    def url(self, role: str, database: str = DATABASE) -> str:
+        """The address of `database` for `role`."""
+        return address(self.wanted, role, database)
+
+    def kept(self) -> bool:
+        """Whether the process that watches over the server is alive. Costs two system calls."""
+        with (self.cluster.home / keeper.KEEPER).open("ab") as lock:
+            return not _try(lock)
+
+    def ensure(self) -> None:
+        """Start the server again if its keeper was killed."""
+        if not self.kept():
+            _start(self.cluster)
+
+    def sql(self, statements: str, *, database: str = "postgres", role: str = SUPERUSER) -> str:
+        """Run statements with psql; returns the rows, fields apart by `|`. Trouble when a statement fails."""
+        command = [self.cluster.programs / "psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", self.url(role, database)]
+        done = subprocess.run(command, input=statements, env=clusters.plain_environment(), capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise Trouble("The local database refused a statement.", done.stderr.strip())
+        return done.stdout.strip()
+
+    def release(self, *, wait: float = 0.0) -> None:
+        """Stop using the server; the last user's release stops it. Waits up to `wait` seconds for that."""
+        if self._lock:
+            self._lock.close()
+            self._lock = None
+        until = time.monotonic() + wait
+        while time.monotonic() < until and self.kept() and not self._others():
+            time.sleep(0.02)
+
+    def _others(self) -> bool:
+        with (self.cluster.home / keeper.USERS).open("ab") as lock:
+            if _try(lock):
+                return False
+        # Either another process uses it, or the keeper is stopping it: only a user leaves room for a shared lock.
+        with (self.cluster.home / keeper.USERS).open("ab") as lock:
+            return _try(lock, fcntl.LOCK_SH)
+
+
+def use(wanted: Path, *, durable: bool = True) -> Server:
+    """Make sure that the cluster of `wanted` runs, and hold it. Any number of processes may hold it at once.
+
+    `durable=False` trades safety for speed, for tests. Raises Trouble with words for the person at the keyboard.
+    """
+    home = clusters.settle(wanted, clusters.binaries.server_account())
+    if not home.exists():
+        clusters.prepare(wanted, durable=durable)
+    try:
+        users = (home / keeper.USERS).open("ab")
+    except PermissionError:
+        raise Trouble(f"The local database in {home} belongs to another user.", "Run as that user, or choose another place with SF_STATE.") from None
+    fcntl.flock(users, fcntl.LOCK_SH)  # waits while a keeper is stopping the server
+    try:
+        return Server(_running(wanted, home, durable), wanted, users)
+    except BaseException:
+        users.close()
+        raise
+
+
+def _running(wanted: Path, home: Path, durable: bool) -> Cluster:
+    with (home / keeper.START).open("ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        account = clusters.binaries.server_account()
+        with (home / keeper.KEEPER).open("ab") as kept:
+            cold = _try(kept)
+        if not cold:
+            cluster = Cluster(home, account, clusters.binaries.for_account(home, account), durable)
+            if _wait(cluster, None):
+                return cluster
+        cluster = clusters.prepare(wanted, durable=durable)
+        _start(cluster)
+        return cluster
+
+
+def _start(cluster: Cluster) -> None:
+    account = cluster.account
+    keep = "import sys; from launch.postgres import keeper; sys.exit(keeper.main(sys.argv[1:]))"
+    command = [sys.executable, "-c", keep, cluster.home, cluster.programs, account.name, str(account.uid), str(account.gid)]
+    with cluster.log.open("ab") as words:
+        child = subprocess.Popen(
+            command, cwd=places.ROOT, env=clusters.plain_environment(), stdin=subprocess.DEVNULL, stdout=words, stderr=words, start_new_session=True
+        )
+    if not _wait(cluster, child):
+        raise Trouble("The local database does not start.", _last_words(cluster.log))
+
+
+def _wait(cluster: Cluster, child: subprocess.Popen | None) -> bool:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if keeper.ready(cluster):
+            return True
+        if child is not None and child.poll() not in (None, 0):
+            return False
+        time.sleep(0.03)
+    return False
+
+
+def _try(lock: IO[bytes], kind: int = fcntl.LOCK_EX) -> bool:
+    try:
+        fcntl.flock(lock, kind | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _last_words(log: Path, lines: int = 12) -> str:
+    if not log.exists():
+        return f"It left no log in {log}."
+    with log.open("rb") as words:
+        words.seek(0, os.SEEK_END)
+        words.seek(max(0, words.tell() - 4000))
+        text = words.read().decode(errors="replace")
+    return f"Its last words, from {log}:\n" + "\n".join("  " + line for line in text.splitlines()[-lines:])
