@@ -1,7 +1,7 @@
 """Questions the register answers: who is in post, what one person's record says, how many there are."""
 
 from stronger.workforce.queries.counting import counting_days, tally
-from stronger.workforce.queries.person import PersonRecord, person_record
+from stronger.workforce.queries.person import PersonRecord, last_day, person_record
 from stronger.workforce.queries.staff import ROWS, STATES, StaffFilter, StaffPage, StaffRow, staff_page, teams_on
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "StaffPage",
     "StaffRow",
     "counting_days",
+    "last_day",
     "person_record",
     "staff_page",
     "tally",

@@ -1,7 +1,7 @@
 """One person's record as a page shows it: what they do now, and the dated story of posts, teams and managers."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import CharField, DateField, F, Value
@@ -110,3 +110,8 @@ def person_record(person: Person, *, with_pay: bool = False) -> PersonRecord:
         told = Pay.objects.filter(posting__employment__person=person).order_by("-on")
         pay = [Paid(*row) for row in told.values_list("on", "base", "recruitment_and_retention", "other")]
     return PersonRecord(str(person.pk), str(person), person.swe_number, _story(person), counted, pay)
+
+
+def last_day(until_on: date | None) -> date | None:
+    """The last day on which something held, from the first on which it no longer did; None while it still does."""
+    return until_on - timedelta(days=1) if until_on else None
