@@ -109,7 +109,6 @@ begin
     end loop;
     return made;
 end $$;
-revoke all on function trail_make_months_ahead(integer) from public;
 select trail_make_months_ahead(12);
 """
 

@@ -1,0 +1,1 @@
+"""Commands of the chores room, one module each."""
