@@ -1,0 +1,23 @@
+"""The closed list of what an account may be allowed to do; roles in a council's pack are made of these and nothing else."""
+
+# Code -> what it allows, to stand after "may". A room adds its own lines here when its first page needs them.
+PERMISSIONS: dict[str, str] = {
+    "workforce.see_people": "see the people who work here and their records",
+    "workforce.change_people": "add people to the register and move them",
+    "workforce.see_pay": "see pay",
+    "workforce.see_equality": "see equality data, as counts of five or more",
+    "returns.load_census": "load the workforce census and write the register from it",
+    "assurance.see_figures": "see the council's figures",
+    "frameworks.see": "see the standards we are held to",
+    "trail.read": "read the trail of what was done and looked at",
+    "accounts.manage": "invite people, and give and end their roles",
+    "packs.load": "load the council's pack: its identity, structure, standards and roles",
+}
+
+# How far a permission reaches, widest first: the whole council, the people in one's line of management, oneself.
+REACHES: tuple[str, ...] = ("council", "line", "self")
+
+
+def sentence(code: str) -> str:
+    """What a permission allows, in words. Raises KeyError for a code outside the closed list."""
+    return PERMISSIONS[code]

@@ -1,0 +1,82 @@
+"""Who may do what: the questions every other room asks before it shows or changes anything."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from stronger.accounts.models import RolePermission, User
+from stronger.accounts.permissions import PERMISSIONS, REACHES
+from stronger.accounts.rules import MANAGE
+from stronger.kit import scope
+from stronger.kit.refusal import NotNow, Refused
+
+_CACHE = "_sf_permissions"
+
+
+def reach(user, permission: str, on: date | None = None) -> str | None:
+    """How far `permission` reaches for `user` on a day (today): "council", "line" or "self", the widest held; None if not at all.
+
+    All of a user's grants, of whatever date, are fetched by one query and kept on the user object. Raises KeyError
+    for a permission outside the closed list, so that a misspelt one cannot pass for "not allowed".
+    """
+    PERMISSIONS[permission]
+    if not user.is_authenticated or not (user.is_active or user.is_system):
+        return None
+    day = on or _today()
+    held = {row_reach for row_reach, period, retired_on in _held(user).get(permission, ()) if _holds(day, period, retired_on)}
+    return next((each for each in REACHES if each in held), None)
+
+
+def require(user, permission: str) -> None:
+    """Raises Refused, which says what is not allowed, unless `user` holds `permission` today with any reach."""
+    if reach(user, permission) is None:
+        sentence = f"You do not have permission to {PERMISSIONS[permission]}. Ask your administrator if you need it for your work."
+        raise Refused(permission, sentence=sentence, hidden=False)
+
+
+def forget(user) -> None:
+    """Drop what is kept on the user object, after its grants changed."""
+    user.__dict__.pop(_CACHE, None)
+
+
+def _today() -> date:
+    try:
+        return timezone.localdate(scope.current().at)
+    except scope.NoScope:
+        return timezone.localdate()
+
+
+def _held(user) -> dict[str, list[tuple]]:
+    """Permission -> [(reach, period, the day its role was retired)], from the user object or by one query."""
+    found = getattr(user, _CACHE, None)
+    if found is None:
+        found = {}
+        rows = RolePermission.objects.filter(role__grants__user_id=user.pk)
+        for code, *rest in rows.values_list("permission", "reach", "role__grants__period", "role__retired_on"):
+            found.setdefault(code, []).append(tuple(rest))
+        setattr(user, _CACHE, found)
+    return found
+
+
+def _holds(day: date, period, retired_on: date | None) -> bool:
+    return day in period and (retired_on is None or day < retired_on)
+
+
+def require_manage(by) -> None:
+    """Raises Refused unless `by` may look after accounts."""
+    require(by, MANAGE)
+
+
+def require_other(by, user: User) -> None:
+    """Raises NotNow when someone would change what they themself may do: a second person must."""
+    if by.pk == user.pk:
+        raise NotNow("You cannot change your own roles. Ask another administrator to do it.")
+
+
+def account_to_manage(by, user_id: int) -> User:
+    """The account with this id, if `by` looks after accounts. Raises Refused (shown as "page not found") otherwise."""
+    require_manage(by)
+    found = User.objects.filter(pk=user_id, is_system=False).first()
+    if found is None:
+        raise Refused("accounts.account", subject_id=str(user_id))
+    return found

@@ -1,0 +1,63 @@
+"""What giving a role, inviting someone and staying signed in mean, in the terms a service manager would use."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+# The permission whose holders look after accounts; the last of them cannot be taken away.
+MANAGE = "accounts.manage"
+# The role of the account for scheduled work, made with the database; no pack may bring it and nobody may be given it.
+SYSTEM_ROLE = "system"
+# A session's last moment is written at most this often, so that reading pages writes nothing.
+SEEN_EVERY = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class RoleSpec:
+    """A role as a council's pack gives it: `permissions` maps each permission's code to its reach."""
+
+    code: str
+    name: str
+    summary: str = ""
+    is_staff: bool = True
+    permissions: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What loading changed: codes of roles by what happened to them. Empty when all was as the pack says."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    retired: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.retired or self.removed)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How long an invitation, an idle session, a whole session and words not yet sent last."""
+
+    invitation_days: int = 7
+    idle_minutes: int = 30
+    session_hours: int = 12
+    kept_words_hours: int = 24
+
+    @property
+    def idle(self) -> timedelta:
+        """How long a session may go without a request. The promise is kept to the user's side: never shorter."""
+        return timedelta(minutes=self.idle_minutes)
+
+
+def session_over(terms: Terms, *, entered_at: datetime, seen_at: datetime, now: datetime) -> str:
+    """Why a session is over: "idle" (nothing for too long), "long" (open for too long) or "" (it is not over).
+
+    `seen_at` may be up to SEEN_EVERY old on purpose, so that much is added: the promised time is never cut short.
+    """
+    if now - entered_at >= timedelta(hours=terms.session_hours):
+        return "long"
+    if now - seen_at >= terms.idle + SEEN_EVERY:
+        return "idle"
+    return ""
