@@ -5,7 +5,7 @@ framework's timescales) with dates of their own; each occurrence is judged by th
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -42,10 +42,23 @@ class Limit:
     def after(self, start: date, calendar: Calendar) -> date:
         """The last day of this limit when it starts on `start`; never before `start` itself, save for a start that is not
         worked, which counts as the working day before it."""
+        return self.settle(start, self.shift(start, calendar), calendar)
+
+    def times(self, count: int) -> "Limit":
+        """This limit `count` times over, so that a series of fixed dates does not creep where months are short."""
+        return replace(self, amount=self.amount * count)
+
+    def shift(self, start: date, calendar: Calendar) -> date:
+        """Where this limit ends by its own unit alone, whether or not that day is worked."""
         if self.unit is Unit.WORKING_DAYS:
             return calendar.add(start, self.amount, self.counting)
-        end = self._shift(start, self.amount)
-        return end if self.may_fall_on_rest else max(start, calendar.on_or_before(end))
+        return self._shift(start, self.amount)
+
+    def settle(self, start: date, end: date, calendar: Calendar) -> date:
+        """The day by which a limit that started on `start` and ends on `end` must have been met."""
+        if self.unit is Unit.WORKING_DAYS or self.may_fall_on_rest:
+            return end
+        return max(start, calendar.on_or_before(end))
 
     def before(self, end: date, calendar: Calendar) -> date:
         """The working day on which to speak when told to do so this long before `end`."""
@@ -133,23 +146,30 @@ def occurrences(
     """Every occurrence from `starts_on` to the first that is not due yet on `today`.
 
     `rule_on(day)` is the rule in force that day; where there is none, nothing more is asked. `done` are the days on
-    which the thing was done. `until_on` is the day from which nothing is owed any more (someone left, a plan ended).
+    which the thing was done: two deeds on a day are one, and those after `today` are still to come. `until_on` is the day
+    from which nothing is owed any more (someone left, a plan ended).
     """
-    left = sorted(done)
-    rule, clock, number = rule_on(starts_on), starts_on, 1
+    left = sorted({day for day in done if day <= today})
+    rule, clock, number, steps = rule_on(starts_on), starts_on, 1, 0
+    anchor = starts_on
     while rule is not None and (until_on is None or clock < until_on):
         limit = rule.within if number == 1 else rule.again
         if limit is None:
             return
-        due_on = limit.after(clock, calendar)
-        done_on = _take(left, clock if number == 1 else clock + timedelta(days=1))
+        steps += 1
+        ideal = limit.times(steps).shift(anchor, calendar) if rule.fixed_dates else limit.shift(clock, calendar)
+        due_on = limit.settle(clock, ideal, calendar)
+        done_on = _take(left, clock)
         if done_on is None and until_on is not None and due_on >= until_on:
             return
         yield Occurrence(rule, number, clock, due_on, done_on)
         if done_on is None and (due_on >= today or not rule.fixed_dates):
             return
-        clock = due_on if rule.fixed_dates or done_on is None else done_on
-        rule, number = rule_on(clock), number + 1
+        clock = ideal if rule.fixed_dates or done_on is None else done_on
+        following = rule_on(clock)
+        if number == 1 or following != rule:
+            anchor, steps = clock, 0
+        rule, number = following, number + 1
 
 
 def _take(left: list[date], not_before: date) -> date | None:

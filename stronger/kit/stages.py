@@ -111,7 +111,8 @@ class Table:
 
 def _lower(title: str) -> str:
     """A button's title as part of a sentence, leaving abbreviations such as DfE and ASYE alone."""
-    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+    word = title.split(" ", 1)[0]
+    return title if word[1:] != word[1:].lower() else title[:1].lower() + title[1:]
 
 
 def _either(choices: list[str]) -> str:
