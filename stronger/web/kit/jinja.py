@@ -1,13 +1,32 @@
 """The template environment: what every page may use."""
 
+from django.conf import settings
+from django.contrib.messages import get_messages
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
+from stronger.web.kit import council, forms, navigation, words
+
 
 def environment(**options) -> Environment:
     """Jinja2 with our globals and filters; an unknown name in a template is an error, never an empty string."""
     env = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701
-    env.globals.update(static=static, url=reverse, csrf_token=get_token)
+    env.globals.update(
+        static=static,
+        url=reverse,
+        csrf_token=get_token,
+        council=council.identity,
+        look_version=council.version,
+        navigation=navigation.items,
+        messages=get_messages,
+        demo=settings.DEMO,
+        draw=forms.draw,
+        problems=forms.problems,
+        near=words.near,
+        due=words.due,
+        span=words.span,
+    )
+    env.filters.update(words.FILTERS)
     return env

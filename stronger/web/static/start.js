@@ -1,0 +1,15 @@
+/* Starts GOV.UK Frontend's components where the browser can run them; every page works without this file. */
+const here = document.querySelector("script[data-components]");
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+const { initAll } = await import(here.dataset.components);
+initAll();
+/* What htmx swaps in gets its components started too. */
+document.addEventListener("htmx:afterSwap", (event) => initAll({ scope: event.target }));
+/* A form refused with its errors (422) is a page to show, not a failure to hide. */
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.xhr.status === 422) {
+    event.detail.shouldSwap = true;
+    event.detail.isError = false;
+  }
+});
+/* One click, one request: a second within a second is a slip of the finger. */
