@@ -163,8 +163,8 @@ def _open_table(cursor, role: str, table: str, report: Report) -> None:
     elif model is not None and (privacy.of(model).append_only or issubclass(model, Event)):
         given = GIVEN.get(table, set()) | (GIVEN_IN_HISTORY if issubclass(model, History) else set())
         columns = [f.column for f in model._meta.local_concrete_fields if f.column not in given]
-        words["columns"] = sql.SQL(", ").join(map(sql.Identifier, columns))
-        _run(cursor, "grant select, insert ({columns}) on {table} to {role}", **words)
+        listed = sql.SQL(", ").join([sql.Identifier(column) for column in columns])
+        _run(cursor, "grant select, insert ({columns}) on {table} to {role}", columns=listed, **words)
         report.append_only += 1
     elif model is not None or table in _cache_tables():
         _run(cursor, f"grant {ORDINARY} on {{table}} to {{role}}", **words)

@@ -21,11 +21,12 @@ class Setting(models.Func):
     function = "current_setting"
 
     def __init__(self, name: str, **extra) -> None:
+        self.name = name
         super().__init__(Value(name), Value(True), output_field=models.TextField(), **extra)
 
     def deconstruct(self) -> tuple[str, list, dict]:
         """How a migration writes this down."""
-        return f"{type(self).__module__}.{type(self).__qualname__}", [self.source_expressions[0].value], {}
+        return f"{type(self).__module__}.{type(self).__qualname__}", [self.name], {}
 
 
 class History(Event):
@@ -60,7 +61,7 @@ def tracked(model: type[models.Model]) -> type[models.Model]:
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
         base_model=History,
-        context_field=None,
+        context_field=None,  # type: ignore[arg-type]  # its own hints forget that None is allowed
         obj_field=pghistory.ObjForeignKey(related_name="+", related_query_name="+"),
         attrs={"Privacy": said, **{f.name: _reference(f) for f in model._meta.local_fields if isinstance(f, models.ForeignKey)}},
     )(model)

@@ -4,12 +4,13 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import connection
 
 from stronger.kit import scope
 from stronger.kit.refusal import Refused
+from stronger.trail import proof
 
 VERBS = frozenset({"read", "search", "export", "change", "refuse", "enter"})
 _WHAT = re.compile(r"[a-z_]{1,40}\.[a-z_]{1,40}")
@@ -66,3 +67,30 @@ def refusals(actor_id: int | None, *, at: datetime | None = None) -> Iterator[sc
         with scope.acting(actor_id, at=here.at, request_id=here.request_id):
             note("refuse", refused.what, subjects=[refused.subject_id] if refused.subject_id else [])
         raise
+
+
+class NotSetApart(Exception):
+    """A month cannot be set apart; the message says why in a sentence."""
+
+
+def set_apart(month: date, *, why: str) -> int:
+    """Take an old month's entries out of the trail, to be archived: they stay in a table of their own, their seals in the chain.
+
+    Says so in the trail (`why` is the retention rule that asks for it), which is how the proof knows this month from one that
+    was merely dropped. Returns the number of entries. Run as the owner, inside a scope. Raises NotSetApart where the month is
+    not over, has no entries of its own, or is not whole.
+    """
+    name, table = f"{month:%Y-%m}", f"trail_entry_{month:%Y_%m}"
+    if month.replace(day=1) >= scope.current().at.date().replace(day=1):
+        raise NotSetApart(f"{name} is not over: only a past month can be set apart.")
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from pg_inherits where inhparent = 'trail_entry'::regclass and inhrelid = to_regclass(%s)", [table])
+        if not cursor.fetchone()[0]:
+            raise NotSetApart(f"The trail has no month {name}: it was set apart before, or nothing was written in it.")
+        if proof.prove(month=month).faults:
+            raise NotSetApart(f"{name} is not whole. Run `trail verify --month {name}` and find out why before it goes.")
+        cursor.execute(f"alter table trail_entry detach partition {table}")  # both parts of the name are digits
+        cursor.execute(f"select count(*) from {table}")  # noqa: S608
+        rows = cursor.fetchone()[0]
+    note("change", "trail.month", subjects=[name], why=why, details={"done": "set-apart", "rows": rows})
+    return rows
