@@ -1,17 +1,20 @@
 """Questions the register answers: who is in post, what one person's record says, how many there are."""
 
 from stronger.workforce.queries.counting import counting_days, tally
+from stronger.workforce.queries.headline import Headline, headline
 from stronger.workforce.queries.person import PersonRecord, last_day, person_record
 from stronger.workforce.queries.staff import ROWS, STATES, StaffFilter, StaffPage, StaffRow, staff_page, teams_on
 
 __all__ = [
     "ROWS",
     "STATES",
+    "Headline",
     "PersonRecord",
     "StaffFilter",
     "StaffPage",
     "StaffRow",
     "counting_days",
+    "headline",
     "last_day",
     "person_record",
     "staff_page",

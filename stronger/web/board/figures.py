@@ -1,0 +1,90 @@
+"""The board's figures: one page for one counting day, with chart, table, definitions and a download."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from stronger.assurance import queries
+from stronger.assurance.rules import SYMBOLS
+from stronger.kit.exports import csv_text
+from stronger.web.kit import charts, words
+from stronger.web.kit.pages import needs, page
+
+
+def _asked_on(request: HttpRequest) -> date | None:
+    try:
+        return date.fromisoformat(request.GET.get("on", ""))
+    except ValueError:
+        return None
+
+
+def _said(figure, unit: str = "") -> str:
+    """A figure in words: its number with its unit, or what its symbol means."""
+    if figure.symbol:
+        return SYMBOLS[figure.symbol].capitalize()
+    said = words.number(figure.unrounded, figure.places)
+    return f"{said}%" if unit == "%" else said
+
+
+def _row(stated: queries.Stated) -> dict:
+    measure = stated.measure
+    made_of = [f"{name} {_said(figure)}" for name, figure in stated.working]
+    return {
+        "code": measure.code,
+        "title": measure.title,
+        "value": _said(stated.main, measure.unit),
+        "about": "" if measure.unit == "%" else measure.unit,
+        "people": _headcount(stated),
+        "definition": measure.definition,
+        "working": measure.working,
+        "made_of": words.listed(made_of),
+        "objective": stated.objective,
+    }
+
+
+def _headcount(stated: queries.Stated) -> str:
+    if stated.people is None:
+        return ""
+    if stated.measure.unit == "%":
+        return f"{_said(stated.people, '%')} by headcount"
+    return words.people(int(stated.people.unrounded or 0)) if not stated.people.symbol else ""
+
+
+def _chart(found: queries.Figures):
+    bars = [
+        (s.measure.title, s.main.unrounded, _said(s.main, "%"))
+        for s in found.stated
+        if s.measure.unit == "%" and not s.main.symbol
+    ]
+    return charts.bars(
+        title=f"The council's rates on {words.day(found.on)}",
+        caption="Per cent, by full-time equivalent",
+        bars=bars,
+    )
+
+
+@page(policy=needs("assurance.see_figures"))
+def figures(request: HttpRequest) -> HttpResponse:
+    """The council's figures on a counting day."""
+    found = queries.figures(request.user, _asked_on(request))
+    context = {
+        "on": found.on,
+        "days": [(words.day(day), f"?on={day.isoformat()}", day == found.on) for day in found.days],
+        "figures": [_row(s) for s in found.stated],
+        "chart": _chart(found) if found.on else None,
+        "source": found.source,
+    }
+    return render(request, "board/figures.html", context)
+
+
+@page(policy=needs("assurance.see_figures"))
+def download(request: HttpRequest) -> HttpResponse:
+    """The same figures as a CSV file under the DfE's own column names."""
+    found = queries.figures(request.user, _asked_on(request), exported=True)
+    day = found.on.isoformat() if found.on else ""
+    rows = [(name, f.printed, SYMBOLS.get(f.symbol, ""), day, found.source) for name, f in found.columns.items()]
+    text = csv_text(("figure", "value", "what the symbol means", "on", "source"), rows)
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="workforce-figures-{day or "none"}.csv"'
+    return response

@@ -1,0 +1,52 @@
+"""The home page of everyone who works here: what to do now, every count a link, and the ways on from here."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from stronger.accounts import policies as accounts
+from stronger.web.kit import words
+from stronger.web.kit.pages import page, signed_in
+from stronger.workforce import queries
+
+# Ways on from the home page, by the permission that opens each.
+WAYS = (
+    ("workforce.see_people", "People", "staff:people", "Who works here, where, and since when, as far as your role reaches."),
+    ("assurance.see_figures", "Figures", "board:figures", "In post, turnover, vacancies, caseload and absence, each with how it is worked out."),
+    ("returns.load_census", "Workforce census", "staff:census", "Check the year's return, see what it would change, and load it."),
+    ("frameworks.see", "Standards", "staff:frameworks", "What we are held to and what we promise, as it stands on any day."),
+    ("accounts.manage", "Accounts", "desk:home", "Invitations, roles and second factors."),
+    ("trail.read", "Trail", "desk:trail", "Who looked at what and changed what, in plain sentences."),
+)
+
+
+def _to_do(user, today) -> list[tuple]:
+    """What waits for this person: (count, what, address, when)."""
+    items: list[tuple] = []
+    if accounts.reach(user, "workforce.see_people"):
+        seen = queries.headline(user, today)
+        people = reverse("staff:people")
+        if seen.own_record:
+            items.append((1, "record of yours: see that it is right", reverse("staff:person", args=[seen.own_record]), ""))
+        if seen.line:
+            items.append((seen.line, "people you manage" if seen.line > 1 else "person you manage", people, ""))
+        if seen.without_a_name:
+            items.append((seen.without_a_name, "people known only by a number", people, "until a directory names them"))
+        if seen.without_a_team:
+            items.append((seen.without_a_team, "people in no team", people, ""))
+    return items
+
+
+@page(policy=signed_in)
+def home(request: HttpRequest) -> HttpResponse:
+    """What to do now, and where everything is, for whoever has signed in."""
+    today = timezone.localdate()
+    ways = [(t, reverse(name), text) for permission, t, name, text in WAYS if accounts.reach(request.user, permission)]
+    context = {
+        "to_do": [(words.number(n), what, href, when) for n, what, href, when in _to_do(request.user, today)],
+        "ways": ways,
+        "today": today,
+        "welcome": request.user.name,
+    }
+    return render(request, "staff/home.html", context)

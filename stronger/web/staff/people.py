@@ -1,0 +1,129 @@
+"""The staff list and a person's page: who works here, and the dated story of one working life."""
+
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from stronger.returns import codes
+from stronger.web.kit import components, words
+from stronger.web.kit.pages import needs, page
+from stronger.workforce import policies, queries
+
+KINDS = {"employee": "Employed by the council", "agency": "Agency"}
+COLUMNS = ("Name", "Role", "Team", "Employment", ("Full-time equivalent", "numeric"), "Here since")
+
+
+class StaffSearch(forms.Form):
+    """What may be asked of the staff list; everything is optional, and nothing asked is refused."""
+
+    words = forms.CharField(label="Name or Social Work England number", required=False, max_length=100)
+    team = forms.ChoiceField(label="Team", required=False)
+    kind = forms.ChoiceField(label="Employment", required=False, choices=[("", "Any"), *KINDS.items()])
+    state = forms.ChoiceField(
+        label="Show",
+        required=False,
+        choices=[("in_post", "People in post today"), ("left", "People who have left"), ("all", "Everyone")],
+    )
+
+    def __init__(self, *args, teams: list[tuple[str, str]], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].choices = [("", "Any team"), *teams]  # type: ignore[attr-defined]
+
+    def asked(self, page: str) -> queries.StaffFilter:
+        """The filter someone asked for; a value that is not on offer asks nothing."""
+        self.is_valid()
+        said = self.cleaned_data
+        return queries.StaffFilter(
+            words=said.get("words", ""),
+            team=said.get("team", ""),
+            kind=said.get("kind", ""),
+            state=said.get("state") or "in_post",
+            page=int(page) if page.isdecimal() and len(page) < 7 else 1,  # noqa: PLR2004
+        )
+
+
+def _cells(row: queries.StaffRow) -> tuple:
+    return (
+        (row.name, reverse("staff:person", args=[row.id])),
+        row.title or codes.word("OrgRole", row.role_code),
+        row.team,
+        KINDS.get(row.kind, ""),
+        row.fte,
+        words.short_day(row.since),
+    )
+
+
+@page(policy=needs("workforce.see_people"))
+def people(request: HttpRequest) -> HttpResponse:
+    """The people someone may see, searched, filtered and paged."""
+    today = timezone.localdate()
+    form = StaffSearch(request.GET or {"state": "in_post"}, teams=queries.teams_on(today))
+    asked = form.asked(request.GET.get("page", ""))
+    found = queries.staff_page(request.user, asked, on=today)
+    context = {
+        "form": form,
+        "asked": asked,
+        "columns": COLUMNS,
+        "rows": [_cells(row) for row in found.rows],
+        "total": found.total,
+        "pages": components.pages(found.page, found.pages, request.GET),
+        "searching": bool(asked.words or asked.team or asked.kind or asked.state != "in_post"),
+    }
+    return render(request, "staff/people/list.html", context)
+
+
+def _sentence(moment) -> tuple[str, str]:
+    """One fact of the story as (what it is, what it says)."""
+    if moment.what == "employment":
+        left = codes.word("ReasonLeave", moment.detail)
+        return "Employment", KINDS[moment.label] + (f". Left: {left}" if left else "")
+    if moment.what == "posting":
+        role = moment.label or codes.word("OrgRole", moment.code) or "Role not known"
+        return "Role", f"{role}, {words.number(float(moment.detail), 2)} full-time equivalent" if moment.detail else role
+    if moment.what == "team":
+        return "Team", moment.label
+    return "Manager", moment.label.strip() or moment.detail
+
+
+@page(policy=needs("workforce.see_people"))
+def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """One person's record, to whoever the policy lets read it."""
+    today = timezone.localdate()
+    found = policies.person_to_read(request.user, person_id)
+    with_pay = policies.may_see_pay(request.user)
+    record = queries.person_record(found, with_pay=with_pay)
+    now = [(what, record.now(kind, today)) for what, kind in _NOW]
+    story = [
+        (words.span(m.from_on, queries.last_day(m.until_on)).capitalize(), *_sentence(m)) for m in record.story
+    ]
+    context = {
+        "record": record,
+        "now": [
+            ("Social Work England number", record.swe_number),
+            *((what, _sentence(m)[1] if m else "") for what, m in now),
+        ],
+        "story": story,
+        "counted": [_counted(c) for c in record.counted],
+        "pay": [_paid(p) for p in record.pay],
+        "with_pay": with_pay,
+        "former": record.now("employment", today) is None,
+    }
+    return render(request, "staff/people/person.html", context)
+
+
+_NOW = (("Employment", "employment"), ("Role", "posting"), ("Team", "team"), ("Manager", "manager"))
+
+
+def _counted(counted) -> tuple[str, ...]:
+    absent = {True: "Absent that day", False: "At work that day"}.get(counted.absent, "Not known")
+    cases = "Not counted" if counted.cases is None else words.number(counted.cases)
+    return (words.day(counted.on), cases, words.number(counted.fte, 2), words.number(counted.days_lost, 1), absent)
+
+
+def _paid(paid) -> tuple[str, ...]:
+    pounds = ("" if p is None else f"£{p:,.2f}" for p in (paid.base, paid.recruitment_and_retention, paid.other))
+    return (words.day(paid.on), *pounds)

@@ -1,0 +1,12 @@
+"""Addresses of the staff door; each page module that has several of them lists its own."""
+
+from django.urls import path
+
+from stronger.web.staff import home, people
+
+app_name = "staff"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("people/", people.people, name="people"),
+    path("people/<uuid:person_id>/", people.person, name="person"),
+]
