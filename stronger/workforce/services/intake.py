@@ -231,7 +231,7 @@ def compare_return(*, entries: Iterable[Entry], on: date, by) -> Changes:
     `on` is the day the return counts. Raises Refused unless `by` may load a return.
     """
     policies.require_take_in(by)
-    trail.note("read", "workforce.register", details={"on": on.isoformat(), "for": "compare a return"})
+    trail.note("read", "workforce.register", details={"on": on.isoformat(), "for": "compare"})
     return _compare(entries, on, write=False)
 
 
