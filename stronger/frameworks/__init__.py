@@ -1,1 +1,1 @@
-"""What we are held to, as dated data loaded from a council's pack."""
+"""What we are held to, as dated data a council loads: practice model, standards, capabilities, career levels, timescales, objectives."""

@@ -1,0 +1,23 @@
+"""Tables of what we are held to, each row with the days on which it holds and, if a pack dropped it, the day it was withdrawn."""
+
+from stronger.frameworks.models.aims import Objective, Theme
+from stronger.frameworks.models.council import Council
+from stronger.frameworks.models.pathway import CareerLevel, Element, Expectation
+from stronger.frameworks.models.standards import Closeness, Edition, Framework, Group, Level, Standard
+from stronger.frameworks.models.timescales import Timescale
+
+__all__ = [
+    "CareerLevel",
+    "Closeness",
+    "Council",
+    "Edition",
+    "Element",
+    "Expectation",
+    "Framework",
+    "Group",
+    "Level",
+    "Objective",
+    "Standard",
+    "Theme",
+    "Timescale",
+]

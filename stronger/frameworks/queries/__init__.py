@@ -1,0 +1,46 @@
+"""Questions about what we are held to and whose product this is, answered for a day, in frozen dataclasses."""
+
+from stronger.frameworks.queries.council import ContactLine, CouncilIdentity, council, forget_council
+from stronger.frameworks.queries.pathway import (
+    CareerLevelOnDay,
+    ElementOnDay,
+    ObjectiveOnDay,
+    ThemeOnDay,
+    career_levels_on,
+    elements_on,
+    objectives_on,
+    themes_on,
+)
+from stronger.frameworks.queries.standards import (
+    FrameworkDetail,
+    FrameworkOnDay,
+    StandardOnDay,
+    framework_on,
+    frameworks_on,
+    standing_on,
+)
+from stronger.frameworks.queries.timescales import TimescaleOnDay, timescale, timescales_on
+
+__all__ = [
+    "CareerLevelOnDay",
+    "ContactLine",
+    "CouncilIdentity",
+    "ElementOnDay",
+    "FrameworkDetail",
+    "FrameworkOnDay",
+    "ObjectiveOnDay",
+    "StandardOnDay",
+    "ThemeOnDay",
+    "TimescaleOnDay",
+    "career_levels_on",
+    "council",
+    "elements_on",
+    "forget_council",
+    "framework_on",
+    "frameworks_on",
+    "objectives_on",
+    "standing_on",
+    "themes_on",
+    "timescale",
+    "timescales_on",
+]
