@@ -55,5 +55,5 @@ def figures(user, on: date | None = None, *, exported: bool = False) -> Figures:
     if day is None:
         return Figures(None, [], [], {})
     columns = rules.published(workforce.tally(day))
-    objectives = frameworks.objective_titles(day)
+    objectives = {o.code: o.title for o in frameworks.objectives_on(day)}
     return Figures(day, days, [_stated(m, columns, objectives) for m in MEASURES], columns)
