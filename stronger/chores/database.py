@@ -162,8 +162,9 @@ def _open_table(cursor, role: str, table: str, report: Report) -> None:
         report.read_only += 1
     elif model is not None and (privacy.of(model).append_only or issubclass(model, Event)):
         given = GIVEN.get(table, set()) | (GIVEN_IN_HISTORY if issubclass(model, History) else set())
-        columns = [f.column for f in model._meta.local_concrete_fields if f.column not in given]
-        listed = sql.SQL(", ").join([sql.Identifier(column) for column in columns])
+        columns = sorted({f.column for f in model._meta.local_concrete_fields if f.column} - given)
+        names: list[sql.Composable] = [sql.Identifier(column) for column in columns]
+        listed = sql.SQL(", ").join(names)
         _run(cursor, "grant select, insert ({columns}) on {table} to {role}", columns=listed, **words)
         report.append_only += 1
     elif model is not None or table in _cache_tables():

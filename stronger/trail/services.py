@@ -54,6 +54,12 @@ def _words(value: object) -> Iterator[str]:
             yield from _words(held)
 
 
+def note_refusal(refused: Refused) -> None:
+    """Write down that someone was refused; what they asked for is left out where it is no id (an address typed by hand)."""
+    said = refused.subject_id
+    note("refuse", refused.what, subjects=[said] if said and _CODE.fullmatch(said) else [])
+
+
 @contextmanager
 def refusals(actor_id: int | None, *, at: datetime | None = None) -> Iterator[scope.Scope]:
     """A scope for commands and jobs in which a refusal is written down, in a transaction of its own after the roll-back.
@@ -65,7 +71,7 @@ def refusals(actor_id: int | None, *, at: datetime | None = None) -> Iterator[sc
             yield here
     except Refused as refused:
         with scope.acting(actor_id, at=here.at, request_id=here.request_id):
-            note("refuse", refused.what, subjects=[refused.subject_id] if refused.subject_id else [])
+            note_refusal(refused)
         raise
 
 

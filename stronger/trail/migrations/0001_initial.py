@@ -20,6 +20,8 @@ create table trail_entry (
 create table trail_entry_rest partition of trail_entry default;
 create index trail_entry_by_actor on trail_entry (actor_id, id);
 create index trail_entry_by_rare_verb on trail_entry (verb, id) where verb <> 'read' and verb <> 'search';
+-- Changes alone are looked up by their request: the history of a record finds its reasons there.
+create index trail_entry_by_request on trail_entry (request_id) where verb = 'change';
 -- A small pending list: a list page adds fifty subjects at once, and no reader should pay for thousands.
 create index trail_entry_by_subject on trail_entry using gin (subjects) with (gin_pending_list_limit = 512);
 """
