@@ -2,6 +2,7 @@
 
 from stronger.workforce.queries.counting import counting_days, tally
 from stronger.workforce.queries.headline import Headline, headline
+from stronger.workforce.queries.names import labels
 from stronger.workforce.queries.person import PersonRecord, last_day, person_record
 from stronger.workforce.queries.staff import ROWS, STATES, StaffFilter, StaffPage, StaffRow, staff_page, teams_on
 
@@ -15,6 +16,7 @@ __all__ = [
     "StaffRow",
     "counting_days",
     "headline",
+    "labels",
     "last_day",
     "person_record",
     "staff_page",
