@@ -1,7 +1,7 @@
 """Questions the register answers: who is in post, what one person's record says, how many there are."""
 
 from stronger.workforce.queries.counting import counting_days, tally
-from stronger.workforce.queries.headline import Headline, headline
+from stronger.workforce.queries.headline import Headline, has_number, headline
 from stronger.workforce.queries.names import labels
 from stronger.workforce.queries.person import PersonRecord, last_day, person_record
 from stronger.workforce.queries.staff import ROWS, STATES, StaffFilter, StaffPage, StaffRow, staff_page, teams_on
@@ -15,6 +15,7 @@ __all__ = [
     "StaffPage",
     "StaffRow",
     "counting_days",
+    "has_number",
     "headline",
     "labels",
     "last_day",

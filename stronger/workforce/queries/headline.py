@@ -40,3 +40,8 @@ def headline(user, on: date) -> Headline:
     if reach == "line":
         return Headline(str(own or ""), counts["everyone"], 0, 0)
     return Headline(str(own or ""), 0, counts["nameless"], counts["teamless"])
+
+
+def has_number(swe_number: str) -> bool:
+    """Whether the register knows anyone by this Social Work England number."""
+    return Person.objects.filter(swe_number=swe_number.upper()).exists()

@@ -1,0 +1,20 @@
+"""`demo_people`: fills a demonstration with its invented people; running it again changes nothing."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from stronger.chores import demo
+
+
+class Command(BaseCommand):
+    """Makes the cast's accounts and their small register."""
+
+    help = "Fill a demonstration with its invented people."
+
+    def handle(self, *args, **options) -> None:
+        """Refuses outside a demonstration: invented people do not belong in a council's database."""
+        if not settings.DEMO:
+            raise CommandError("Invented people belong in a demonstration only. Nothing was changed.")
+        users = demo.make_accounts()
+        added = demo.make_register(users)
+        self.stdout.write(f"{len(users)} people to sign in as; {added} added to the register.")
