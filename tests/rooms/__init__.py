@@ -1,1 +1,1 @@
-"""Tests of rooms."""
+"""Tests of single rooms, on a database and as the serving role."""
