@@ -49,6 +49,11 @@ class Server:
             raise Trouble("The local database refused a statement.", done.stderr.strip())
         return done.stdout.strip()
 
+    def hold_for_next_program(self) -> None:
+        """Let the program that this process becomes (os.exec…) go on holding the server, until it ends."""
+        if self._lock:
+            os.set_inheritable(self._lock.fileno(), True)
+
     def release(self, *, wait: float = 0.0) -> None:
         """Stop using the server; the last user's release stops it. Waits up to `wait` seconds for that."""
         if self._lock:

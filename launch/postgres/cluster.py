@@ -98,7 +98,7 @@ def prepare(wanted: Path, *, durable: bool) -> Cluster:
     _own_folder(home, account)
     cluster = Cluster(home, account, binaries.for_account(home, account), durable)
     _own_folder(cluster.sockets, account)
-    _check_version(cluster)
+    check_version(cluster)
     _configure(cluster)
     if not cluster.data.exists():
         _initialise(cluster)
@@ -122,7 +122,8 @@ def _own_folder(folder: Path, account: Account) -> None:
     folder.chmod(0o700)
 
 
-def _check_version(cluster: Cluster) -> None:
+def check_version(cluster: Cluster) -> None:
+    """Trouble when the data directory was not made by the major version of the programs."""
     marker = cluster.data / "PG_VERSION"
     programs = binaries.major(cluster.programs)
     if not cluster.data.exists():

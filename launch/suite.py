@@ -1,0 +1,53 @@
+"""Runs the test suite the same way everywhere: on a developer's machine, and in `.ci/run`."""
+
+import os
+import shutil
+import signal
+import subprocess
+
+from launch import doctor, places, prepare
+from launch.say import say
+from launch.trouble import Trouble
+
+
+def run(arguments: list[str]) -> int:
+    """Run pytest with `arguments`, or the whole suite with its coverage floor. Returns the first exit code that is not 0."""
+    prepare.programs("dev")
+    whole = not arguments
+    if whole and _strict() and not doctor.browser():
+        raise Trouble("The whole suite needs a browser, and there is none.", "On Debian and Ubuntu: apt-get install chromium")
+    measured = places.state() / "coverage"
+    shutil.rmtree(measured, ignore_errors=True)
+    measured.mkdir(parents=True)
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(places.ROOT),
+        "COVERAGE_FILE": str(measured / "data"),
+        "SF_VENV": str(places.venv()),  # what the tests start uses the same packages
+    }
+    spread = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal"] if whole else []
+    failed = _call(["coverage", "run", "-m", "pytest", *spread, *arguments], environment)
+    if not whole:
+        return failed
+    _call(["coverage", "combine", "--quiet"], environment)
+    short = _call(["coverage", "report"], environment)
+    if short and not failed:
+        say("The tests pass, but they cover less of the code than pyproject.toml asks for.")
+    return failed or short
+
+
+def _strict() -> bool:
+    return bool(os.environ.get("CI") or os.environ.get("SF_CI"))
+
+
+def _call(command: list[str], environment: dict[str, str]) -> int:
+    # Ctrl-C reaches the child as well; we wait for what it says about it.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        return subprocess.run([places.python(), "-m", *command], cwd=places.ROOT, env=environment, check=False, preexec_fn=_interruptible).returncode
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _interruptible() -> None:  # pragma: no cover (runs between fork and exec, where nothing is measured)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
