@@ -235,3 +235,23 @@ class KeptForm(models.Model):
 
     def __str__(self) -> str:
         return f"kept form {self.pk}"
+
+
+class Remembered(models.Model):
+    """A row of Django's database cache, which holds the rate limits; named here so that its grants and its class are known."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "sf_cache"
+
+    class Privacy:
+        """Counts of attempts, under hashes of addresses."""
+
+        cache_key = value = expires = INTERNAL
+        no_history = "Counts that are thrown away within minutes."
+
+    def __str__(self) -> str:
+        return self.cache_key

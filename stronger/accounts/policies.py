@@ -4,11 +4,13 @@ from datetime import date
 
 from django.utils import timezone
 
-from stronger.accounts.models import RolePermission, User
+from stronger.accounts import sealing
+from stronger.accounts.models import Grant, Invitation, RolePermission, User
 from stronger.accounts.permissions import PERMISSIONS, REACHES
-from stronger.accounts.rules import MANAGE
+from stronger.accounts.rules import MANAGE, InvitationOver, invitation_state
 from stronger.kit import scope
 from stronger.kit.refusal import NotNow, Refused
+from stronger.trail import services as trail
 
 _CACHE = "_sf_permissions"
 
@@ -74,9 +76,44 @@ def require_other(by, user: User) -> None:
 
 
 def account_to_manage(by, user_id: int) -> User:
-    """The account with this id, if `by` looks after accounts. Raises Refused (shown as "page not found") otherwise."""
+    """The account with this id, if `by` looks after accounts; leaves a row in the trail. Refused otherwise, as "page not found"."""
     require_manage(by)
     found = User.objects.filter(pk=user_id, is_system=False).first()
     if found is None:
         raise Refused("accounts.account", subject_id=str(user_id))
+    trail.note("read", "accounts.account", subjects=[found.pk])
+    return found
+
+
+def grant_to_manage(by, user_id: int, grant_id: int) -> Grant:
+    """One grant of one account, if `by` looks after accounts. Raises Refused, as "page not found", otherwise."""
+    require_manage(by)
+    found = Grant.objects.select_related("role", "user").filter(pk=grant_id, user_id=user_id, user__is_system=False).first()
+    if found is None:
+        raise Refused("accounts.grant", subject_id=str(grant_id))
+    return found
+
+
+def invitation_to_manage(by, invitation_id: int) -> Invitation:
+    """The invitation with this id, if `by` looks after accounts. Raises Refused, as "page not found", otherwise."""
+    require_manage(by)
+    found = Invitation.objects.select_related("role").filter(pk=invitation_id).first()
+    if found is None:
+        raise Refused("accounts.invitation", subject_id=str(invitation_id))
+    return found
+
+
+def invitation_to_accept(token: str, *, lock: bool = False) -> Invitation:
+    """The invitation that `token` was sent with, while it can be accepted; whoever holds the token may.
+
+    `lock` holds its row until the transaction ends, so that it is accepted once. Raises InvitationOver with the reason.
+    """
+    rows = Invitation.objects.select_related("role", "invited_by").filter(token_hash=sealing.token_hash(token))
+    found = (rows.select_for_update(of=("self",)) if lock else rows).first()
+    if found is None:
+        raise InvitationOver("wrong")
+    now = scope.current().at
+    state = invitation_state(accepted_at=found.accepted_at, withdrawn_at=found.withdrawn_at, expires_at=found.expires_at, now=now)
+    if state != "waiting":
+        raise InvitationOver(state)
     return found

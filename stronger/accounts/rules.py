@@ -61,3 +61,20 @@ def session_over(terms: Terms, *, entered_at: datetime, seen_at: datetime, now: 
     if now - seen_at >= terms.idle + SEEN_EVERY:
         return "idle"
     return ""
+
+
+class InvitationOver(Exception):
+    """An invitation cannot be accepted: `reason` is "wrong", "expired", "used" or "withdrawn", each with its own page."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def invitation_state(*, accepted_at: datetime | None, withdrawn_at: datetime | None, expires_at: datetime, now: datetime) -> str:
+    """What became of an invitation: "used", "withdrawn", "expired" or "waiting"."""
+    if accepted_at is not None:
+        return "used"
+    if withdrawn_at is not None:
+        return "withdrawn"
+    return "expired" if expires_at <= now else "waiting"

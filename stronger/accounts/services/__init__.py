@@ -2,6 +2,38 @@
 
 from stronger.accounts.rules import RoleSpec, Terms
 from stronger.accounts.services.grants import end_grant, grant
+from stronger.accounts.services.invitations import Invited, accept, invite, resend, withdraw
+from stronger.accounts.services.kept import clear_expired, drop_words, keep_words
+from stronger.accounts.services.people import (
+    deactivate,
+    keep_second_factor,
+    reactivate,
+    reset_second_factor,
+    set_up_second_factor,
+    sign_out_everywhere,
+)
 from stronger.accounts.services.roles import load_roles, load_terms, system_user
 
-__all__ = ["RoleSpec", "Terms", "end_grant", "grant", "load_roles", "load_terms", "system_user"]
+__all__ = [
+    "Invited",
+    "RoleSpec",
+    "Terms",
+    "accept",
+    "clear_expired",
+    "deactivate",
+    "drop_words",
+    "end_grant",
+    "grant",
+    "invite",
+    "keep_second_factor",
+    "keep_words",
+    "load_roles",
+    "load_terms",
+    "reactivate",
+    "resend",
+    "reset_second_factor",
+    "set_up_second_factor",
+    "sign_out_everywhere",
+    "system_user",
+    "withdraw",
+]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from stronger.accounts import policies
+from stronger.accounts import policies, queries
 from stronger.accounts.models import EntryTerms, Grant, Invitation, Role, RolePermission, User
 from stronger.accounts.permissions import PERMISSIONS, REACHES
 from stronger.accounts.rules import SYSTEM_ROLE, Loaded, RoleSpec, Terms
@@ -101,5 +101,6 @@ def load_terms(*, terms: dict, by: User) -> bool:
             row.save()
             changed = True
     if changed:
+        queries.forget_terms()
         trail.note("change", "accounts.terms", details={"from_on": [str(day) for day in terms]})
     return changed

@@ -1,0 +1,100 @@
+"""The cast of every test: the demo's invented people, with the accounts they would have, made by services as anybody's are.
+
+    amina = cast.amina()                 # or cast.social_worker()
+    with scope.acting(amina.pk): ...
+    browser = cast.signed_in(amina)      # has signed in, second factor included
+"""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.test import Client
+
+from stronger.accounts import queries, services
+from stronger.accounts.models import User
+from stronger.chores.cast import CAST, Part
+from stronger.kit import scope
+
+__all__ = ["CAST", "BY_KEY", "make", "on_stage", "roles", "signed_in"]
+
+BY_KEY: dict[str, Part] = {part.key: part for part in CAST}
+_SEES = {"workforce.see_people": "council", "assurance.see_figures": "council", "frameworks.see": "council"}
+_HR = {"workforce.see_pay": "council", "workforce.see_equality": "council", "returns.load_census": "council"}
+# The plan's roles, for a database without a council's pack.
+_ROLES = (
+    ("social_worker", "Social worker", {"workforce.see_people": "self", "frameworks.see": "council"}),
+    ("manager", "Manager", {"workforce.see_people": "line", "frameworks.see": "council"}),
+    ("service_leader", "Service leader", _SEES),
+    ("principal_social_worker", "Principal social worker", _SEES),
+    ("hr_adviser", "HR adviser", {**_SEES, **_HR}),
+    ("board_member", "Board member", {"assurance.see_figures": "council", "frameworks.see": "council"}),
+    ("auditor", "Auditor", {"trail.read": "council", "assurance.see_figures": "council", "frameworks.see": "council"}),
+    ("administrator", "Administrator", dict.fromkeys(("accounts.manage", "packs.load", "trail.read", "frameworks.see"), "council")),
+    ("candidate", "Candidate", {}),
+)
+
+
+@contextmanager
+def on_stage() -> Iterator[User]:
+    """A scope in which the account for scheduled work acts, to make people in. Yields that account."""
+    system = services.system_user()
+    with scope.acting(system.pk):
+        yield system
+
+
+def roles() -> None:
+    """See that there are roles: those of the pack when one is loaded, else the plan's."""
+    if any(role.code == "administrator" for role in queries.roles_on_offer()):
+        return
+    specs = [services.RoleSpec(code, name, is_staff=code != "candidate", permissions=may) for code, name, may in _ROLES]
+    with on_stage() as system:
+        services.load_roles(roles=specs, by=system)
+
+
+def make(key: str, *, second_factor: bool = True) -> User:
+    """The account of one of the cast ("amina"), made on first asking; staff have their second factor unless told otherwise."""
+    part = BY_KEY[key]
+    found = queries.account_of(part.email)
+    if found is not None:
+        return found
+    roles()
+    with on_stage() as system:
+        invited = services.invite(email=part.email, name=part.name, role=part.role or "candidate", send=False, by=system)
+        user = services.accept(token=invited.token, name=part.name, password=secrets.token_urlsafe(24))
+        if not part.role:
+            for grant in queries.open_grants(user):
+                services.end_grant(grant=grant, why="Plays a stranger.", by=system)
+    if second_factor and user.is_staff_member:
+        with scope.acting(user.pk):
+            services.set_up_second_factor(user=user, by=user)
+    return User.objects.get(pk=user.pk)  # as a request would find it: with nothing kept on the object
+
+
+def signed_in(user: User, **client) -> Client:
+    """A browser in which `user` has signed in, second factor included; keyword arguments are the client's."""
+    browser = Client(**client)
+    browser.force_login(user)
+    return browser
+
+
+def _player(key: str):
+    def play() -> User:
+        return make(key)
+
+    play.__doc__ = f"{BY_KEY[key].name}, who comes to {BY_KEY[key].comes_to}."
+    return play
+
+
+amina = social_worker = _player("amina")
+bethan = team_leader = _player("bethan")
+callum = newly_qualified = _player("callum")
+devika = assessor = _player("devika")
+eleanor = principal = _player("eleanor")
+priya = service_leader = _player("priya")
+farah = hr_adviser = _player("farah")
+marcus = board_member = _player("marcus")
+laura = auditor = _player("laura")
+oliver = administrator = _player("oliver")
+grace = candidate = _player("grace")
+nadia = stranger = _player("nadia")
