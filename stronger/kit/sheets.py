@@ -122,7 +122,7 @@ def _compose(text: str, shown: str) -> yaml.Node | None:
     try:
         depth = 0
         for event in yaml.parse(text, Loader=loader):
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1 if event.start_mark else 1
             if isinstance(event, yaml.AliasEvent):
                 raise Unreadable(Fault(shown, line, f"“*{event.anchor}” points at another part of the file", "write the value out in full"))
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
@@ -149,11 +149,11 @@ class Shape(BaseModel):
     _sheet: Sheet | None = PrivateAttr(default=None)
     _loc: Loc = PrivateAttr(default=())
 
-    def fault(self, field: str, reason: str, remedy: str) -> Fault:
-        """A fault at `field` of this part ("" for the part itself). Only for shapes that came from a file."""
+    def fault(self, reason: str, remedy: str, *at: str | int) -> Fault:
+        """A fault of this part, at the place inside it that `at` leads to. Only for shapes that came from a file."""
         if self._sheet is None:
             raise ValueError("This shape did not come from a file.")
-        return self._sheet.fault((*self._loc, field) if field else self._loc, reason, remedy)
+        return self._sheet.fault((*self._loc, *at), reason, remedy)
 
     def parts(self) -> Iterator["Shape"]:
         """This shape and every shape inside it, in the file's order."""

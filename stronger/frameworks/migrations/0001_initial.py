@@ -6,9 +6,10 @@ import django.db.models.deletion
 import django.db.models.functions.comparison
 import pgtrigger.compiler
 import pgtrigger.migrations
+from django.db import migrations, models
+
 import stronger.kit.periods
 import stronger.trail.history
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

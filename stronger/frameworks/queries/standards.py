@@ -204,7 +204,7 @@ def _neighbours(framework: Framework) -> tuple[Neighbour | None, tuple[Neighbour
         Edition.objects.filter(linked, LISTED, framework__retired_on=None).select_related("framework"),
         key=lambda edition: edition.from_on or date.min,
     )
-    whole = {}
+    whole: dict[str, Neighbour] = {}
     for edition in rows:  # a neighbour stands from its first edition's first day to its last edition's last
         first = whole.get(edition.framework.code)
         from_on = first.from_on if first else edition.from_on

@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q
-
-M = TypeVar("M", bound=models.Model)
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,7 @@ class Wanted:
 class Table:
     """One table being made to say what a pack says; `rows` holds its rows by key afterwards."""
 
-    def __init__(self, model: type[M], what: str, *, key: tuple[str, ...], today: date, within: Q | None = None) -> None:
+    def __init__(self, model: type[models.Model], what: str, *, key: tuple[str, ...], today: date, within: Q | None = None) -> None:
         self.model, self.what, self.key, self.today = model, what, key, today
         self.within = within or Q()  # rows outside are left alone
         self.rows: dict[tuple, Any] = {}
@@ -55,7 +53,8 @@ class Table:
         another is never held by both, which the database would refuse.
         """
         asked = {row.key: row for row in wanted}
-        held = {self._key_of(row): row for row in self.model._base_manager.filter(self.within).select_for_update(of=("self",))}
+        there = self.model._base_manager.filter(self.within).select_for_update(of=("self",))
+        held: dict[tuple, Any] = {self._key_of(row): row for row in there}
         self.rows = {key: held[key] for key in asked if key in held}
         for key, row in held.items():
             if key not in asked and row.retired_on is None:
