@@ -95,7 +95,7 @@ def _bench(arguments: list[str]) -> int:
     serve.become([str(places.python()), "-m", "tests.bench", *arguments], variables)
 
 
-def _product(*name: str) -> Callable[[list[str]], int]:
+def _product(*name: str, as_owner: bool = False) -> Callable[[list[str]], int]:
     """A command of the product itself, on the database that DATABASE_URL names, or on the local one."""
 
     def run(arguments: list[str]) -> int:
@@ -103,7 +103,7 @@ def _product(*name: str) -> Callable[[list[str]], int]:
         here = installation.found()
         if here.server:
             here.server.hold_for_next_program()
-        serve.become(installation.manage_command(*name, *arguments), here.environment())
+        serve.become(installation.manage_command(*name, *arguments), here.environment(as_owner=as_owner or os.environ.get("SF_DB_AS") == "owner"))
 
     return run
 
@@ -120,7 +120,7 @@ COMMANDS: dict[str, Command] = {
     "restore": Command("make the database from such a file", _restore),
     "pack": Command("check or load a council's pack: pack check DIR, pack load DIR", _product("pack")),
     "invite": Command("invite somebody to sign in: invite --help", _product("invite")),
-    "trail": Command("verify the record of who did what: trail verify", _product("trail")),
+    "trail": Command("verify the record of who did what: trail verify", _product("trail", as_owner=True)),
     "census": Command("check a workforce census file, or print its measures, without a database", _census),
     "bench": Command("measure how fast the product is", _bench),
     "manage": Command("any other command of the product, for developers", _product()),

@@ -7,9 +7,12 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from stronger.web.kit.pages import anyone, page
+
 _known: set[tuple[str, str]] = set()  # the migrations of this release: files do not change under a running process
 
 
+@page(policy=anyone)
 @never_cache
 @require_safe
 def live(request: HttpRequest) -> HttpResponse:
@@ -17,6 +20,7 @@ def live(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"status": "live"})
 
 
+@page(policy=anyone)
 @never_cache
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
