@@ -15,10 +15,15 @@ OURS = [model for model in apps.get_models() if model.__module__.startswith("str
 TABLES = [model for model in OURS if not any(base.__module__.startswith("pghistory.") for base in model.__mro__)]
 
 
+NAMED_BY_DJANGO = {"accounts.User.last_login", "accounts.Remembered.expires"}
+
+
 def ill_named(model: type[models.Model]) -> Iterator[str]:
     """Fields whose name does not say whether they hold a day or a moment."""
     for field in model._meta.local_fields:
         name = f"{model._meta.label}.{field.name}"
+        if name in NAMED_BY_DJANGO:
+            continue
         if isinstance(field, models.DateTimeField):
             if not (field.name == "at" or field.name.endswith("_at")):
                 yield f"{name} holds a moment: call it ..._at."
