@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from stronger.web.kit import words
 
@@ -11,6 +12,8 @@ Value = Decimal | float | int | str | None
 _ROW = 3.6  # em: a bar's label, the bar, and the space after it
 _STEPS = (Decimal("1"), Decimal("2"), Decimal("2.5"), Decimal("5"), Decimal("10"))
 _LINES = 4  # at most so many grid lines above the axis
+_NAMED = 5  # at most so many times named beneath it
+_INSET = Decimal(6)  # percent
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ class Lines:
     unit: str
     said: str
     grid: tuple[tuple[str, str], ...]
-    times: tuple[tuple[str, str, str], ...]
+    times: tuple[tuple[str, str], ...]
     lines: tuple[Line, ...]
     columns: tuple[object, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -151,7 +154,7 @@ def _told(rows: Sequence[tuple[str, Value]], unit: str, places: int) -> str:
     return f"{words.listed(told)}." if told else "There is nothing to show."
 
 
-def lines(  # noqa: PLR0913
+def lines(
     title: str, unit: str, times: Sequence[object], series: Sequence[tuple[str, Sequence[Value]]], *, ours: str = "", places: int = 0
 ) -> Lines:
     """Show figures over time, one line each. Missing values leave a gap in the line. `ours` is drawn last, on top.
@@ -160,8 +163,7 @@ def lines(  # noqa: PLR0913
     """
     numbers = {label: [exact(value) for _, value in zip(times, values, strict=True)] for label, values in series}
     bottom, top, step = scale([each for row in numbers.values() for each in row if each is not None])
-    across = Decimal(max(len(times) - 1, 1))
-    xs = [_percent(Decimal(at), across) for at in range(len(times))]
+    xs = _across(len(times))
     drawn = [_line(label, xs, numbers[label], values, (bottom, top, unit, places), label == ours) for label, values in series]
     steps = int((top - bottom) / step)
     return Lines(
@@ -169,32 +171,40 @@ def lines(  # noqa: PLR0913
         title=title,
         unit=unit,
         said=f"Line chart, {unit}. {' '.join(_from_to(label, times, values, unit, places) for label, values in series)}",
-        grid=tuple((_percent(top - bottom - step * at, top - bottom), words.number((bottom + step * at).normalize().quantize(_least(step)))) for at in range(steps + 1)),
-        times=tuple((x, str(time), _anchor(at, len(times))) for at, (x, time) in enumerate(zip(xs, times, strict=True))),
+        grid=_grid(bottom, top, step),
+        times=tuple((xs[at], str(times[at])) for at in range((len(times) - 1) % _every(len(times)), len(times), _every(len(times)))),
         lines=tuple(sorted(drawn, key=lambda line: line.ours)),
         columns=("When", *((label, "numeric") for label, _ in series)),
         rows=tuple((str(time), *(said(values[at], unit, places) for _, values in series)) for at, time in enumerate(times)),
     )
 
 
-def _least(step: Decimal) -> Decimal:
-    # As many decimals as the steps of the axis need, and none where they are whole numbers.
-    return Decimal(1) if step == step.to_integral_value() else step.normalize()
-
-
-def _anchor(at: int, count: int) -> str:
+def _across(count: int) -> list[str]:
+    """Where each time stands, in percent; the first and last stand in a little, so that their words fit."""
     if count == 1:
-        return "middle"
-    return "start" if at == 0 else "end" if at == count - 1 else "middle"
+        return ["50.00%"]
+    return [_percent(_INSET + (100 - 2 * _INSET) * Decimal(at) / (count - 1), Decimal(100)) for at in range(count)]
 
 
-def _line(label: str, xs: list[str], numbers: list[Decimal | None], values: Sequence[Value], axis: tuple, ours: bool) -> Line:  # noqa: PLR0913
+def _every(count: int) -> int:
+    """Which times are named, counted back from the last: every one, every other…, so that few enough fit a phone."""
+    return max(1, -(-(count - 1) // (_NAMED - 1)))
+
+
+def _grid(bottom: Decimal, top: Decimal, step: Decimal) -> tuple[tuple[str, str], ...]:
+    # As many decimals as the steps of the axis need, and none where they are whole numbers.
+    places = max(0, -int(step.normalize().as_tuple().exponent))
+    count = int((top - bottom) / step)
+    return tuple((_percent(top - bottom - step * at, top - bottom), words.number(bottom + step * at, places)) for at in range(count + 1))
+
+
+def _line(label: str, xs: list[str], numbers: list[Decimal | None], values: Sequence[Value], axis: tuple, ours: bool) -> Line:
     bottom, top, unit, places = axis
     dots: list[Dot | None] = [
         None if found is None else Dot(x, _percent(top - found, top - bottom), said(value, unit, places))
         for x, found, value in zip(xs, numbers, values, strict=True)
     ]
-    pieces = tuple((one.x, one.y, other.x, other.y) for one, other in zip(dots, dots[1:], strict=False) if one and other)
+    pieces = tuple((one.x, one.y, other.x, other.y) for one, other in pairwise(dots) if one and other)
     return Line(label, ours, tuple(dot for dot in dots if dot), pieces)
 
 

@@ -23,7 +23,7 @@ def page_count(total: int, per_page: int) -> int:
 
 def page_number(asked: str, last: int) -> int:
     """The page asked for in an address, brought within 1 and `last`; anything that is no number is the first page."""
-    return min(max(int(asked), 1), last) if asked.isdecimal() and len(asked) < 10 else 1  # noqa: PLR2004
+    return min(max(int(asked), 1), last) if asked.isdecimal() and len(asked) < 10 else 1
 
 
 def keeping(asked: QueryDict, **changed: object) -> str:

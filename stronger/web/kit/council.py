@@ -8,10 +8,7 @@ from functools import lru_cache
 
 from django.conf import settings
 
-try:
-    from stronger.frameworks import queries as frameworks
-except ImportError:
-    frameworks = None
+from stronger.frameworks import queries as frameworks
 
 # Our own sea-blue, used until a pack is loaded. A pack's colours come checked for contrast (`sf pack check`).
 COLOURS = {
@@ -46,7 +43,7 @@ class Unnamed:
 
 def identity():
     """The council's identity as its pack gives it, or the stand-in before any pack is loaded."""
-    return (frameworks and frameworks.council()) or Unnamed()
+    return frameworks.council() or Unnamed()
 
 
 @lru_cache(maxsize=4)

@@ -112,16 +112,16 @@ def people(count: int) -> str:
 def listed(things: Iterable[object], last: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`; nothing for none."""
     said = [str(thing) for thing in things]
-    if len(said) < 2:  # noqa: PLR2004
+    if len(said) < 2:
         return "".join(said)
     return f"{', '.join(said[:-1])} {last} {said[-1]}"
 
 
 def size(count: int) -> str:
     """A file's size, `312 bytes`, `48 KB`, `1.2 MB`."""
-    if count < 1000:  # noqa: PLR2004
+    if count < 1000:
         return counted(count, "byte")
-    if count < 1_000_000:  # noqa: PLR2004
+    if count < 1_000_000:
         return f"{number(Decimal(count) / 1000, 0)} KB"
     return f"{number(Decimal(count) / 1_000_000, 1)} MB"
 

@@ -7,15 +7,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from stronger.web.kit import charts, components
-from stronger.web.kit.forms import Checkboxes, DateField, Radios
+from stronger.web.kit.forms import Checkboxes, DateField, Form, Radios
 from stronger.web.kit.pages import anyone, page
 from stronger.web.public import errors
 
-_TEAMS = [("", "Choose a team"), ("Assessment and intervention", [("1", "Family support A"), ("2", "Family support B")]), ("Youth justice", [("3", "Court")])]
+_TEAMS = [
+    ("", "Choose a team"),
+    ("Assessment and intervention", [("1", "Family support A"), ("2", "Family support B")]),
+    ("Youth justice", [("3", "Court")]),
+]
 _TODAY = date(2025, 10, 6)
 
 
-class Sample(forms.Form):
+class Sample(Form):
     """One field of each kind."""
 
     name = forms.CharField(label="Full name", help_text="As on the register of Social Work England")
@@ -31,7 +35,10 @@ class Sample(forms.Form):
         widget=Radios(hints={"part": "Fewer than 37 hours a week"}),
     )
     days = forms.MultipleChoiceField(
-        label="On which days?", choices=[("mon", "Monday"), ("tue", "Tuesday"), ("wed", "Wednesday")], widget=Checkboxes, help_text="Choose all that apply"
+        label="On which days?",
+        choices=[("mon", "Monday"), ("tue", "Tuesday"), ("wed", "Wednesday")],
+        widget=Checkboxes,
+        help_text="Choose all that apply",
     )
     file = forms.FileField(label="Census file", help_text="An XML file, up to 20 MB")
     checked = forms.BooleanField(label="I have checked these figures")
@@ -55,7 +62,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     """The whole kit on one page."""
     forms_shown = {
         "blank": Sample(prefix="blank"),
-        "wrong": Sample({f"wrong-{name}": value for name, value in _WRONG.items()}, prefix="wrong"),
+        "mistaken": Sample({f"wrong-{name}": value for name, value in _WRONG.items()}, prefix="wrong"),
         "filled": Sample(initial=_FILLED, prefix="filled"),
     }
     data = {
@@ -63,7 +70,13 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "people": _PEOPLE,
         "pages": components.pages(3, 9, request.GET),
         "today": _TODAY,
-        "bars": charts.bars("Caseload by team", "cases for each case holder", [("Family support A", "17.2"), ("Family support B", "16.0"), ("Youth justice", "8.4")], ours="Family support B", places=1),
+        "bars": charts.bars(
+            "Caseload by team",
+            "cases for each case holder",
+            [("Family support A", "17.2"), ("Family support B", "16.0"), ("Youth justice", "8.4")],
+            ours="Family support B",
+            places=1,
+        ),
         "lines": charts.lines(
             "Turnover, year to 30 September",
             "%",
@@ -79,9 +92,9 @@ def gallery(request: HttpRequest) -> HttpResponse:
 @page(policy=anyone)
 def error(request: HttpRequest, status: int) -> HttpResponse:
     """One of the error pages, as people meet it. 440 stands for a session that has ended."""
-    if status == 413:  # noqa: PLR2004
+    if status == 413:
         return errors.too_large(request, "20 MB")
     shown = {400: errors.bad_request, 403: errors.forbidden, 440: errors.session_ended}
-    if status == 500:  # noqa: PLR2004
+    if status == 500:
         return errors.failed(request)
     return shown.get(status, errors.not_found)(request)

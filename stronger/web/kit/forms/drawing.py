@@ -1,19 +1,15 @@
-"""Turns Django's forms into what the templates draw: label, hint, error, links between them, and the date of three boxes."""
+"""Turns any Django form's fields into what the macros of `kit/forms.html` draw: values, ids, and what describes what."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from django import forms
 from django.forms import BoundField
-from django.utils.datastructures import MultiValueDict
 
-# Words people write for months besides their numbers.
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from stronger.web.kit.forms.fields import PARTS, ThreeBoxes
+
 # Attributes of Django's widgets that do harm here: the browser's own bubbles are not read out well, silently
-# cutting what was pasted loses words, and moving the focus skips the heading.
+# cutting what was pasted loses words, moving the focus skips the heading, and a style would be refused.
 _DROPPED = frozenset({"required", "maxlength", "minlength", "min", "max", "step", "autofocus", "placeholder", "id", "class", "style"})
-_DATE_PARTS = (("day", "Day", 2), ("month", "Month", 2), ("year", "Year", 4))
 
 
 @dataclass(frozen=True)
@@ -59,123 +55,11 @@ class Drawn:
     boxes: tuple[Box, ...] = ()
 
 
-class ThreeBoxes(forms.Widget):
-    """Day, month and year in a box each: quicker and less mistaken than a calendar for a date one knows."""
-
-    input_type = "date-input"
-
-    def value_from_datadict(self, data: Mapping, files: MultiValueDict, name: str) -> tuple[str, ...] | None:
-        """What was typed, or None when the boxes were not on the page."""
-        names = [f"{name}_{part}" for part, _, _ in _DATE_PARTS]
-        if not any(box in data for box in names):
-            return None
-        return tuple((data.get(box) or "").strip() for box in names)
-
-    def value_omitted_from_data(self, data: Mapping, files: MultiValueDict, name: str) -> bool:
-        """Whether none of the boxes was on the page."""
-        return all(f"{name}_{part}" not in data for part, _, _ in _DATE_PARTS)
-
-    @staticmethod
-    def typed(value: object) -> tuple[str, str, str]:
-        """The three boxes' content for a date, for what was typed, or for nothing."""
-        if isinstance(value, date):
-            return str(value.day), str(value.month), str(value.year)
-        if isinstance(value, (tuple, list)) and len(value) == len(_DATE_PARTS):
-            return str(value[0]), str(value[1]), str(value[2])
-        return "", "", ""
-
-
-class WrongDate(forms.ValidationError):
-    """What is wrong with a date, and in which of its boxes."""
-
-    def __init__(self, message: str, boxes: Iterable[str]) -> None:
-        super().__init__(message, code="date")
-        self.boxes = tuple(boxes)
-
-
-class DateField(forms.Field):
-    """A date of three boxes. `called` is how errors name it in the middle of a sentence ("start date")."""
-
-    widget = ThreeBoxes
-
-    def __init__(self, *, called: str, earliest: date | None = None, latest: date | None = None, **rest) -> None:
-        rest.setdefault("error_messages", {"required": f"Enter the {called}"})
-        super().__init__(**rest)
-        self.called = called
-        self.earliest = earliest
-        self.latest = latest
-
-    def to_python(self, value: object) -> date | None:
-        """The date typed, None when all boxes are empty. Raises WrongDate, saying what to mend and where."""
-        if isinstance(value, date):
-            return value
-        typed = ThreeBoxes.typed(value)
-        if not any(typed):
-            return None
-        missing = [part for (part, _, _), text in zip(_DATE_PARTS, typed, strict=True) if not text]
-        if missing:
-            raise WrongDate(f"The {self.called} must include a {' and '.join(missing)}", missing)
-        return self._real(typed)
-
-    def _real(self, typed: tuple[str, str, str]) -> date:
-        day, month, year = typed
-        if not (year.isdecimal() and len(year) == 4):  # 25 could be 1925 or 2025
-            raise WrongDate(f"The year of the {self.called} must have 4 numbers, for example 2025", ["year"])
-        try:
-            return date(int(year), month_number(month), int(day))
-        except ValueError:
-            raise WrongDate(f"The {self.called} must be a real date, for example 27 3 2025", ["day", "month", "year"]) from None
-
-    def validate(self, value: date | None) -> None:
-        """Check that it is there when required, and inside its limits."""
-        super().validate(value)
-        if value is None:
-            return
-        if self.earliest and value < self.earliest:
-            raise WrongDate(f"The {self.called} must be {_said(self.earliest)} or after", ["day", "month", "year"])
-        if self.latest and value > self.latest:
-            raise WrongDate(f"The {self.called} must be {_said(self.latest)} or before", ["day", "month", "year"])
-
-    def has_changed(self, initial: object, data: object) -> bool:
-        """Whether the boxes hold something other than what was first shown."""
-        return ThreeBoxes.typed(initial) != ThreeBoxes.typed(data)
-
-
-def _said(on: date) -> str:
-    return f"{on.day} {on:%B} {on.year}"
-
-
-def month_number(text: str) -> int:
-    """1 to 12 for a month's number, name or first three letters. Raises ValueError for anything else."""
-    if text.isdecimal():
-        return int(text)
-    start = text.lower()[:3]
-    if start in _MONTHS and date(2000, _MONTHS.index(start) + 1, 1).strftime("%B").lower().startswith(text.lower().rstrip(".")):
-        return _MONTHS.index(start) + 1
-    raise ValueError(text)
-
-
-class Radios(forms.RadioSelect):
-    """Radio buttons; `hints` says, by value, what a choice means."""
-
-    def __init__(self, attrs: dict | None = None, choices: Iterable = (), *, hints: Mapping[str, str] | None = None) -> None:
-        super().__init__(attrs, choices)
-        self.hints = dict(hints or {})
-
-
-class Checkboxes(forms.CheckboxSelectMultiple):
-    """Checkboxes; `hints` says, by value, what a choice means."""
-
-    def __init__(self, attrs: dict | None = None, choices: Iterable = (), *, hints: Mapping[str, str] | None = None) -> None:
-        super().__init__(attrs, choices)
-        self.hints = dict(hints or {})
-
-
 # The first match wins, so subclasses stand before what they inherit from.
 _KINDS: tuple[tuple[type, str], ...] = (
     (ThreeBoxes, "date"),
-    (forms.RadioSelect, "radios"),
     (forms.CheckboxSelectMultiple, "checkboxes"),
+    (forms.RadioSelect, "radios"),
     (forms.SelectMultiple, "checkboxes"),
     (forms.Select, "select"),
     (forms.CheckboxInput, "checkbox"),
@@ -218,7 +102,7 @@ def _boxes(bound: BoundField, field_id: str) -> tuple[Box, ...]:
     typed = ThreeBoxes.typed(bound.value())
     return tuple(
         Box(f"{field_id}-{part}", f"{bound.html_name}_{part}", label, text, width, part in wrong)
-        for (part, label, width), text in zip(_DATE_PARTS, typed, strict=True)
+        for (part, label, width), text in zip(PARTS, typed, strict=True)
     )
 
 
