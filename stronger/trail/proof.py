@@ -16,11 +16,13 @@ MOST_FAULTS = 1_000  # enough to see what happened; a trail wholly spoilt need n
 _WORDS = """convert_to(jsonb_build_array(e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), e.actor_id,
     e.request_id, e.verb, e.what, to_jsonb(e.subjects), e.why, e.details)::text, 'UTF8')"""
 
+# The links of a month are between these, in each chain; the month's neighbours may be among them.
+_RANGES = """
+    select chain, min(seq) as lo, max(seq) as hi from trail_seal where entry_at >= %(start)s and entry_at < %(stop)s group by chain
+"""
 # Each chain is walked once in its own order. `lo - 1` is read too, so that a month's first link is held to the one before.
 _LINKS = f"""
-with bounds as (
-    select chain, min(seq) as lo, max(seq) as hi from trail_seal where entry_at >= %(start)s and entry_at < %(stop)s group by chain
-), walked as (
+with bounds as ({_RANGES}), walked as (
     select s.*, lag(s.seq, 1, 0::bigint) over chained as seq_before, lag(s.entry_id) over chained as entry_before,
         lag(s.hash, 1, sha256(convert_to('{FIRST_PREV.format("")}' || s.chain, 'UTF8'))) over chained as hash_before
     from trail_seal s join bounds b on b.chain = s.chain and s.seq between b.lo - 1 and b.hi
@@ -59,8 +61,9 @@ select count(*) from trail_seal s where s.entry_at >= %(start)s and s.entry_at <
 _SAMPLE = """
 select s.chain, s.seq, s.prev, s.hash, e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
     e.actor_id, e.request_id, e.verb, e.what, e.subjects, e.why, e.details::text, e.at
-from unnest(%s::smallint[], %s::bigint[]) as wanted (chain, seq) join trail_seal s using (chain, seq)
+from unnest(%(chains)s::smallint[], %(seqs)s::bigint[]) as wanted (chain, seq) join trail_seal s using (chain, seq)
 join trail_entry e on e.id = s.entry_id and e.at = s.entry_at
+where s.entry_at >= %(start)s and s.entry_at < %(stop)s
 """
 
 
@@ -112,7 +115,7 @@ def prove(*, month: date | None = None, sample: int = 1_000, witnessed: Iterable
         faults = [*_broken_links(cursor, words), *_wrong_ends(cursor), *_wrong_months(cursor, apart, month)]
         faults += _not_as_witnessed(cursor, witnessed)
         heads = _heads(cursor)
-        recomputed, wrong = _recompute(cursor, heads, sample)
+        recomputed, wrong = _recompute(cursor, words, sample)
         known = {fault.entry_id for fault in faults}
         faults += [fault for fault in wrong if fault.entry_id not in known]
         cursor.execute("select count(*) from trail_seal where entry_at >= %(start)s and entry_at < %(stop)s", words)
@@ -148,11 +151,15 @@ def _broken_links(cursor, words: dict) -> Iterator[Fault]:
     cursor.execute(_UNSEALED, words)
     unsealed = dict(cursor.fetchall())
     cursor.execute(_LINKS, words)
-    for chain, seq, entry, at, seq_before, entry_before, gone, skips, unlinked, changed in cursor.fetchall():
+    links = cursor.fetchall()
+    # A row whose moment was changed is gone from under its seal, and stands elsewhere under the same id.
+    cursor.execute("select id, at from trail_entry where id = any(%s)", [[entry for _, _, entry, _, _, _, gone, *_ in links if gone]])
+    elsewhere = dict(cursor.fetchall())
+    for chain, seq, entry, at, seq_before, entry_before, gone, skips, unlinked, changed in links:
         where = f"(chain {chain}, link {seq})"
-        if gone and entry in unsealed:
-            at_now = unsealed.pop(entry)
-            yield Fault("changed", entry, f"Entry {entry} of {_moment(at)} now says it is of {_moment(at_now)} {where}.")
+        if gone and entry in elsewhere:
+            unsealed.pop(entry, None)
+            yield Fault("changed", entry, f"Entry {entry} of {_moment(at)} now says it is of {_moment(elsewhere[entry])} {where}.")
         elif gone:
             yield Fault("missing", entry, f"Entry {entry} of {_moment(at)} is missing {where}.")
         if skips:
@@ -212,15 +219,16 @@ def _heads(cursor) -> list[Head]:
     return [Head(chain, seq, bytes(value).hex()) for chain, seq, value in cursor.fetchall()]
 
 
-def _recompute(cursor, heads: list[Head], sample: int) -> tuple[int, list[Fault]]:
+def _recompute(cursor, words: dict, sample: int) -> tuple[int, list[Fault]]:
     """Compute `sample` links again in Python, picked by chance over all chains."""
-    pick, total = SystemRandom(), sum(head.seq for head in heads)
-    if total <= sample:
-        wanted = [(head.chain, seq) for head in heads for seq in range(1, head.seq + 1)]
+    cursor.execute(_RANGES, words)
+    ranges, pick = cursor.fetchall(), SystemRandom()
+    if sum(hi - lo + 1 for _, lo, hi in ranges) <= sample:
+        wanted = [(chain, seq) for chain, lo, hi in ranges for seq in range(lo, hi + 1)]
     else:
-        lots = pick.choices(heads, weights=[head.seq for head in heads], k=sample)
-        wanted = list({(head.chain, pick.randint(1, head.seq)) for head in lots})
-    cursor.execute(_SAMPLE, [[chain for chain, _ in wanted], [seq for _, seq in wanted]])
+        lots = pick.choices(ranges, weights=[hi - lo + 1 for _, lo, hi in ranges], k=sample)
+        wanted = list({(chain, pick.randint(lo, hi)) for chain, lo, hi in lots})
+    cursor.execute(_SAMPLE, {**words, "chains": [chain for chain, _ in wanted], "seqs": [seq for _, seq in wanted]})
     rows, wrong = cursor.fetchall(), []
     for chain, seq, prev, value, *row, at in rows:
         if seal(bytes(prev), tuple(row)) != bytes(value):

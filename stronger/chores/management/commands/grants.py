@@ -13,6 +13,7 @@ class Command(BaseCommand):
     """Run as the tables' owner; safe to run again."""
 
     help = "Give the serving role what each table's kind allows and nothing more. Run as the owner (SF_DB_AS=owner) after migrate."
+    requires_system_checks: list = []  # it asks the database, and needs no page, template or form to be sound
 
     def add_arguments(self, parser) -> None:
         """`--role` names another role than the one in SF_APP_ROLE."""
