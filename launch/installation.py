@@ -102,8 +102,10 @@ def state_folder() -> Path:
     """The state directory, made if need be, closed to other users of the machine."""
     state = places.state()
     try:
-        state.mkdir(mode=0o700, parents=True, exist_ok=True)
-        (state / "logs").mkdir(exist_ok=True)
+        # Root's database server is another account, which must be able to walk through; to read, it may not.
+        state.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True)
+        for private in ("logs", "mail"):
+            (state / private).mkdir(mode=0o700, exist_ok=True)
     except OSError as failure:
         raise Trouble(f"Cannot write to {state} ({failure.strerror}).", "Choose another place with SF_STATE=<folder>.") from None
     return state

@@ -69,8 +69,8 @@ def left_over(state: Path) -> Iterator[int]:
             continue  # gone meanwhile, or not ours to look at
 
 
-def clear_left_overs(state: Path, *, patience: float = 5.0) -> int:
-    """Stop the left-overs of this state directory; returns how many there were."""
+def clear_left_overs(state: Path, *, patience: float = 1.5) -> int:
+    """Stop the left-overs of this state directory, firmly after `patience` seconds; returns how many there were."""
     found = list(left_over(state))
     for sign in (signal.SIGTERM, signal.SIGKILL):
         for process in left_over(state):

@@ -75,6 +75,8 @@ class Lines(logging.Formatter):
             # Its sentences repeat a job's arguments.
             job = getattr(record, "job", None) or {}
             return " ".join(str(part) for part in (getattr(record, "action", "job"), job.get("task_name"), job.get("id")) if part)
+        if record.name.startswith("django.request"):
+            return "request failed"
         if record.name in ABOUT_THE_SERVER:
             return record.getMessage()[:LONGEST]
         return str(record.msg)[:LONGEST]
