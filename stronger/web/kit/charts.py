@@ -94,20 +94,16 @@ def said(value: Value, unit: str, places: int) -> str:
     return f"{words.number(found, places)}{unit if unit == '%' else ''}"
 
 
-def scale(values: Iterable[Decimal], *, from_zero: bool = True) -> tuple[Decimal, Decimal, Decimal]:
-    """(bottom, top, step) of an axis that holds the values on round numbers with few grid lines.
-
-    Bars always start from zero, since their length is what is compared.
-    """
-    held = list(values) or [Decimal(0)]
-    low = min([*held, Decimal(0)]) if from_zero else min(held)
-    high = max([*held, Decimal(0)]) if from_zero else max(held)
-    span = high - low or Decimal(1)
+def scale(values: Iterable[Decimal]) -> tuple[Decimal, Decimal, Decimal]:
+    """(bottom, top, step) of an axis from zero that holds the values on round numbers, with few grid lines."""
+    held = [Decimal(0), *values]
+    low = min(held)
+    span = max(held) - low or Decimal(1)
     size = Decimal(10) ** (span / _LINES).adjusted()
     step = next(size * each for each in _STEPS if size * each * _LINES >= span)
     bottom = (low / step).to_integral_value(rounding="ROUND_FLOOR") * step
-    top = (high / step).to_integral_value(rounding="ROUND_CEILING") * step
-    return bottom, max(top, bottom + step), step
+    top = ((low + span) / step).to_integral_value(rounding="ROUND_CEILING") * step
+    return bottom, top, step
 
 
 def _percent(part: Decimal, whole: Decimal) -> str:
@@ -119,10 +115,11 @@ def _id(title: str, unit: str) -> str:
     return "chart-" + "".join(each if each.isalnum() and each.isascii() else "-" for each in f"{title}-{unit}".lower())
 
 
-def bars(title: str, unit: str, rows: Sequence[tuple[str, Value]], *, ours: str = "", places: int = 0) -> Bars:
+def bars(title: str, unit: str, rows: Sequence[tuple[str, Value]], *, ours: str = "", places: int = 0, each: str = "Of") -> Bars:
     """Compare one figure over several places or groups. `ours` is the label to draw in the council's colour.
 
-    `unit` is what the numbers count ("%" is written after each). Negative figures are drawn as nothing: no count has any.
+    `unit` is what the numbers count ("%" is written after each); `each` heads the table's column of labels.
+    Negative figures are drawn as nothing: no count has any.
     """
     numbers = [exact(value) for _, value in rows]
     _, top, _ = scale([each for each in numbers if each is not None])
@@ -144,7 +141,7 @@ def bars(title: str, unit: str, rows: Sequence[tuple[str, Value]], *, ours: str 
         said=f"Bar chart, {unit}. {_told(rows, unit, places)}",
         height=f"{max(len(rows), 1) * _ROW:.2f}em",
         bars=drawn,
-        columns=("", (unit[:1].upper() + unit[1:] if unit != "%" else "Per cent", "numeric")),
+        columns=(each, (unit[:1].upper() + unit[1:] if unit != "%" else "Per cent", "numeric")),
         rows=tuple((bar.label, bar.said) for bar in drawn),
     )
 
@@ -165,7 +162,6 @@ def lines(
     bottom, top, step = scale([each for row in numbers.values() for each in row if each is not None])
     xs = _across(len(times))
     drawn = [_line(label, xs, numbers[label], values, (bottom, top, unit, places), label == ours) for label, values in series]
-    steps = int((top - bottom) / step)
     return Lines(
         id=_id(title, unit),
         title=title,

@@ -84,7 +84,7 @@ def number(value: Decimal | float | int | None, places: int | None = None) -> st
         return ""
     exact = value if isinstance(value, (int, Decimal)) else Decimal(str(value))
     if places is not None:
-        exact = Decimal(exact).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+        exact = Decimal(exact).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP) + 0  # never "-0.0"
     return f"{exact:,}"
 
 

@@ -76,6 +76,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
             [("Family support A", "17.2"), ("Family support B", "16.0"), ("Youth justice", "8.4")],
             ours="Family support B",
             places=1,
+            each="Team",
         ),
         "lines": charts.lines(
             "Turnover, year to 30 September",

@@ -143,11 +143,12 @@ def _asks(field: forms.Field) -> str:
     return f"Choose {name}" if isinstance(field, forms.FileField) else f"Enter {name}"
 
 
-# What to do about a value that is no number, no address and so on; each ends with an example.
+# What to do about a value that is no number, no address and so on. Subclasses stand before what they inherit from.
 _MENDED = (
     (forms.EmailField, "invalid", "Enter an e-mail address in full, for example name@example.org"),
-    (forms.IntegerField, "invalid", "Enter a whole number in figures, for example 12"),
     (forms.DecimalField, "invalid", "Enter a number in figures, for example 18.5"),
+    (forms.FloatField, "invalid", "Enter a number in figures, for example 18.5"),
+    (forms.IntegerField, "invalid", "Enter a whole number in figures, for example 12"),
     (forms.MultipleChoiceField, "invalid_choice", "Select from the choices on this page"),
     (forms.ChoiceField, "invalid_choice", "Select one of the choices on this page"),
     (forms.FileField, "empty", "The file is empty. Choose another"),

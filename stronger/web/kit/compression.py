@@ -1,0 +1,49 @@
+"""Compresses pages, except where that could let someone guess what is on them (docs/adr/0006)."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+from django.utils.text import compress_string
+
+_SMALLEST = 500  # bytes: below this, compressing makes nothing smaller that matters
+_NOISE = 100  # at most so many random bytes, so that the length of a page says less about it
+_TYPES = ("text/", "image/svg+xml", "application/json")
+
+
+class Compress:
+    """Sends text smaller to browsers that ask for gzip.
+
+    Compressing what an outsider chose together with what is private lets the length of the answer give the private part
+    away, a letter at a time (the BREACH attack). An outsider can choose words for someone who is signed in only through
+    the address's query or a form, so those answers are sent as they are.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request, compressed where that is safe and worth it."""
+        response = self.get_response(request)
+        if not _may_shrink(response):
+            return response
+        patch_vary_headers(response, ("Accept-Encoding",))
+        if "gzip" not in request.headers.get("Accept-Encoding", "") or len(response.content) < _SMALLEST or not _safe(request):
+            return response
+        response.content = compress_string(response.content, max_random_bytes=_NOISE)
+        response["Content-Encoding"] = "gzip"
+        response["Content-Length"] = str(len(response.content))
+        return response
+
+
+def _may_shrink(response: HttpResponse) -> bool:
+    if response.streaming or response.has_header("Content-Encoding"):
+        return False
+    # After a failure asking who is signed in may fail too.
+    return response.status_code < 500 and response.get("Content-Type", "").startswith(_TYPES)
+
+
+def _safe(request: HttpRequest) -> bool:
+    if not request.user.is_authenticated:
+        return True
+    return request.method in ("GET", "HEAD") and not request.META.get("QUERY_STRING")
