@@ -116,5 +116,15 @@ def main(arguments: list[str] | None = None) -> int:
     return FOUND if report.by_rule else CLEAN
 
 
+def _run() -> int:
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads us (`| head`) has seen enough
+        sys.stdout = None  # type: ignore[assignment]
+        return FOUND
+    return code
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(_run())

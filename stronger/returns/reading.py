@@ -153,7 +153,7 @@ def _described(layout: Layout, year: int | None) -> Description:
         return describe(layout, max(layout.years) if year is None else year)
     except NotDescribed as e:
         known = ", ".join(map(str, e.known))
-        raise Unreadable(f"The file is for {e.year}. Only the census of {known} can be read so far.") from None
+        raise Unreadable(f"The census of {e.year} cannot be read: only that of {known} is described so far.") from None
 
 
 def parts(stream: Bytes, year: int | None = None, *, layout: Layout = CSWW) -> Iterator[Part]:

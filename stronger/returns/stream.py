@@ -24,6 +24,11 @@ SAFE = {
     "remove_pis": True,
     "collect_ids": False,
 }
+CUT_SHORT = "The file stops before its end, or a tag is not closed: part of it is missing. Export it or copy it again."
+CUT_INSIDE_A_TAG = frozenset({
+    etree.ErrorTypes.ERR_NAME_REQUIRED, etree.ErrorTypes.ERR_SPACE_REQUIRED, etree.ErrorTypes.ERR_ATTRIBUTE_NOT_STARTED,
+    etree.ErrorTypes.ERR_ATTRIBUTE_WITHOUT_VALUE, etree.ErrorTypes.ERR_ENTITYREF_SEMICOL_MISSING,
+})  # fmt: skip
 # Files people send by mistake, by how they begin.
 NOT_XML = (
     (b"PK", "This is a spreadsheet or a zip file, not XML. Export the census as XML from your HR system and send that file."),
@@ -67,31 +72,51 @@ class _Prologue:
         """Nothing has begun."""
 
 
-def _sentence(error: etree.XMLSyntaxError) -> str:
+def _next(stream: Bytes) -> bytes:
+    """The next chunk, whole unless it is the last: a first chunk of a byte or two would hide the encoding from libxml2."""
+    chunk = stream.read(CHUNK)
+    while chunk and len(chunk) < CHUNK:
+        more = stream.read(CHUNK - len(chunk))
+        if not more:
+            break
+        chunk += more
+    return chunk
+
+
+def _sentence(code: int, said: str) -> str:
     """libxml2's complaint as a sentence that says what to do."""
-    said = str(error.msg or "").split(", line ")[0]
     kinds = etree.ErrorTypes
-    if error.code in (kinds.ERR_INVALID_ENCODING, kinds.ERR_INVALID_CHAR, kinds.ERR_UNSUPPORTED_ENCODING, kinds.ERR_UNKNOWN_ENCODING):
+    if code in (kinds.ERR_INVALID_ENCODING, kinds.ERR_INVALID_CHAR, kinds.ERR_UNSUPPORTED_ENCODING, kinds.ERR_UNKNOWN_ENCODING):
         return "A character is not in the encoding the file says it has. Save or export the file again as UTF-8."
-    if error.code in (kinds.ERR_DOCUMENT_EMPTY, kinds.ERR_DOCUMENT_START):
+    if code in (kinds.ERR_DOCUMENT_EMPTY, kinds.ERR_DOCUMENT_START):
         return "This is not an XML file. Export the census as XML from your HR system and send that file."
-    if error.code in (kinds.ERR_TAG_NOT_FINISHED, kinds.ERR_DOCUMENT_END, kinds.ERR_GT_REQUIRED, kinds.ERR_LTSLASH_REQUIRED):
-        return "The file stops before its end, or a tag is not closed: part of it is missing. Export it or copy it again."
-    if error.code == kinds.ERR_UNDECLARED_ENTITY:
+    if said.startswith("Extra content"):
+        return "There is something after the end of the census: two files may have been joined. Export it again."
+    if code in (kinds.ERR_TAG_NOT_FINISHED, kinds.ERR_DOCUMENT_END, kinds.ERR_GT_REQUIRED, kinds.ERR_LTSLASH_REQUIRED):
+        return CUT_SHORT
+    if code == kinds.ERR_TAG_NAME_MISMATCH:
+        return "An element is not closed, or is closed in the wrong place. Export the file again."
+    if code == kinds.ERR_UNDECLARED_ENTITY:
         return "The file uses an entity (&…;) that XML does not know. Write the character itself, or &amp; for “&”."
-    if said.startswith(("Excessive depth", "Huge", "xmlSAX2", "Buffer size", "Input is too large")):
+    if code == kinds.ERR_RESOURCE_LIMIT or said.startswith(("Excessive depth", "Huge", "xmlSAX2", "Buffer size", "Input is too large")):
         return "A text or a nesting in the file is far larger than any census has. This is not a census file."
     return f"The file is not sound XML ({said.strip() or 'no more is known'}). Export it again."
 
 
-def _refuse(error: etree.XMLSyntaxError) -> Unreadable:
-    return Unreadable(_sentence(error), error.lineno or 0)
+def _refuse(error: etree.XMLSyntaxError, parser: etree.XMLParser, *, at_end: bool = False) -> Unreadable:
+    """The first thing libxml2 found fatal; the exception itself may name only what followed from it."""
+    for entry in parser.feed_error_log:
+        if entry.level >= etree.ErrorLevels.ERROR:
+            # Half a tag is complained of as whatever is missing from it; only some complaints do not come from that.
+            is_cut = at_end and entry.type in CUT_INSIDE_A_TAG
+            return Unreadable(CUT_SHORT if is_cut else _sentence(entry.type, entry.message), entry.line)
+    return Unreadable(_sentence(error.code, str(error.msg or "").split(", line ")[0]), error.lineno or 0)
 
 
 def _prologue(stream: Bytes) -> tuple[bytes, str]:
     """What was read up to the root element, at least, and the root's name. Raises Unreadable."""
     parser = etree.XMLParser(target=_Prologue(), **SAFE)
-    head = stream.read(CHUNK)
+    head = _next(stream)
     if not head:
         raise Unreadable("The file is empty.")
     for begins, sentence in NOT_XML:
@@ -101,14 +126,14 @@ def _prologue(stream: Bytes) -> tuple[bytes, str]:
     while True:
         try:
             parser.feed(fresh)
-            fresh = stream.read(CHUNK)
+            fresh = _next(stream)
             if not fresh:
                 parser.close()
                 raise Unreadable("The file holds no XML element.")
         except _Begun as begun:
             return head, begun.tag
         except etree.XMLSyntaxError as e:
-            raise _refuse(e) from None
+            raise _refuse(e, parser) from None
         head += fresh
         if len(head) > LONGEST_PROLOGUE:
             raise Unreadable("The file begins with a quarter of a megabyte that is not the census. This is not a census file.")
@@ -140,6 +165,7 @@ class Parts:
         self._waiting = 0
         self._head = head
         self.stray_text = False
+        self.attributes: dict[str, str] = {}
 
     def __iter__(self) -> Iterator[etree._Element]:
         chunk, self._head = self._head, b""
@@ -152,7 +178,7 @@ class Parts:
             self._waiting = 0 if done else self._waiting + len(chunk)
             if self._waiting > LONGEST_PART:
                 raise Unreadable("One record is longer than any census has: a closing tag is missing, or this is not a census file.")
-            chunk = self._stream.read(CHUNK)
+            chunk = _next(self._stream)
         self._finish()
         if self._root is not None:
             yield from self._complete(last=True)
@@ -161,23 +187,20 @@ class Parts:
         try:
             self._parser.feed(chunk)
         except etree.XMLSyntaxError as e:
-            raise _refuse(e) from None
+            raise _refuse(e, self._parser) from None
         for _, element in self._parser.read_events():
             if self._root is None:
                 self._root = element
-                self._check_root(element)
-
-    def _check_root(self, root: etree._Element) -> None:
-        encoding = (root.getroottree().docinfo.encoding or "utf-8").lower()
-        if encoding not in ENCODINGS:
-            raise Unreadable(f"The file says it is written in {encoding[:40]}. Save or export it again as UTF-8.")
-        self.attributes = dict(root.attrib)
+                self.attributes = dict(element.attrib)
 
     def _finish(self) -> None:
         try:
-            self._parser.close()
+            root = self._parser.close()
         except etree.XMLSyntaxError as e:
-            raise _refuse(e) from None
+            raise _refuse(e, self._parser, at_end=True) from None
+        encoding = (root.getroottree().docinfo.encoding or "utf-8").lower()  # known only at the end
+        if encoding not in ENCODINGS:
+            raise Unreadable(f"The file says it is written in {encoding[:40]}. Save or export it again as UTF-8.")
 
     def _complete(self, *, last: bool = False) -> Iterator[etree._Element]:
         """Elements that the parser has left behind: all but the newest, which may still be growing."""
