@@ -194,7 +194,7 @@ class TimescaleShape(Period):
     bound: Bound
     amount: Annotated[int, Field(ge=1, le=10_000, description="how many of the unit")] | None = None
     unit: Unit | None = None
-    starts: Title | None = Field(default=None, description="what starts the clock")
+    starts: Title | None = Field(default=None, description="what starts the clock, to follow “from”: the start of the placement")
     opens: MonthDay | None = None
     closes: MonthDay | None = None
     kind: Kind

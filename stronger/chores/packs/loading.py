@@ -93,7 +93,11 @@ def _in_words(changes: list[frameworks.Change]) -> list[str]:
     said: dict[str, None] = {}  # a dictionary keeps the order and each sentence once
     for change in changes:
         count = many[change.verb, change.what]
-        said[change.sentence if count <= TELL_EACH else f"{change.verb.capitalize()} {count} {change.what}s"] = None
+        if change.fields == ("position",):
+            sentence = f"Put {change.what}s in another order"
+        else:
+            sentence = change.sentence if count <= TELL_EACH else f"{change.verb.capitalize()} {count} {change.what}s"
+        said[sentence] = None
     return list(said)
 
 

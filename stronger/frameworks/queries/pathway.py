@@ -20,7 +20,8 @@ class ElementOnDay:
 
 @dataclass(frozen=True)
 class CareerLevelOnDay:
-    """A step of the pathway. `capability` is the level it answers to, in words; `frameworks` are (code, title) pairs."""
+    """A step of the pathway. `capability` is the level it answers to, in words; `frameworks` are those
+    that stand on the day, as (code, title) pairs."""
 
     code: str
     number: int
@@ -68,7 +69,9 @@ def career_levels_on(on: date) -> tuple[CareerLevelOnDay, ...]:
     """The career levels on a day, first step first. Four queries."""
     expectations = Prefetch("expectations", Expectation.objects.filter(LISTED).order_by("position"))
     rows = list(CareerLevel.objects.filter(LISTED).on(on).order_by("number").prefetch_related(expectations))
-    titles = dict(Framework.objects.filter(code__in={code for row in rows for code in row.frameworks}).values_list("code", "title"))
+    codes = {code for row in rows for code in row.frameworks}
+    standing = Framework.objects.filter(LISTED, code__in=codes, editions__retired_on=None, editions__period__contains=on)
+    titles = dict(standing.values_list("code", "title"))
     capabilities = _capabilities({row.capability for row in rows if row.capability}, on)
     return tuple(
         CareerLevelOnDay(

@@ -112,7 +112,7 @@ def _frameworks(files: tuple[shapes.FrameworkFile, ...], today: date) -> list[Ch
     )
     # What belongs to a withdrawn framework stays as it was, to be read by whoever is referred to it.
     editions = Table(models.Edition, "edition", key=("framework_id", "code"), today=today, within=Q(framework__retired_on=None))
-    kept = [(file, edition, table.rows[(file.framework.code,)]) for file in files for edition in file.editions]
+    kept = [(n, edition, table.rows[(file.framework.code,)]) for file in files for n, edition in enumerate(file.editions)]
     changes += editions.settle(
         Wanted(
             (framework.pk, edition.code),
@@ -124,7 +124,7 @@ def _frameworks(files: tuple[shapes.FrameworkFile, ...], today: date) -> list[Ch
                 "position": n,
             },
         )
-        for n, (_, edition, framework) in enumerate(kept)
+        for n, edition, framework in kept
     )
     in_place = [(framework.code, edition, editions.rows[(framework.pk, edition.code)]) for _, edition, framework in kept]
     return changes + list(_inside_editions(in_place, today))
@@ -187,7 +187,7 @@ def _pathway(contents: Contents, today: date) -> list[Change]:
 
 
 def _closenesses(given: tuple[shapes.ClosenessShape, ...], today: date) -> list[Change]:
-    table = Table(models.Closeness, "closeness", key=("standard", "close_to"), today=today)
+    table = Table(models.Closeness, "close pair", key=("standard", "close_to"), today=today)
     return table.settle(
         Wanted((shape.standard, shape.close_to), shape.standard, _said(shape, ("standard", "close_to", "note"))) for shape in given
     )

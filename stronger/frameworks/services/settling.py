@@ -23,8 +23,7 @@ class Change:
     @property
     def sentence(self) -> str:
         """What was done, in words."""
-        names = ("order" if name == "position" else name.replace("_", " ") for name in self.fields)
-        told = f" ({', '.join(names)})" if self.fields else ""
+        told = f" ({', '.join(name.replace('_', ' ') for name in self.fields)})" if self.fields else ""
         return f"{self.verb.capitalize()} {self.what} “{self.title}”{told}"
 
 

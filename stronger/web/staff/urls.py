@@ -1,12 +1,13 @@
 """Addresses of the staff door; each page module that has several of them lists its own."""
 
-from django.urls import path
+from django.urls import include, path
 
-from stronger.web.staff import home, people
+from stronger.web.staff import frameworks, home, people
 
 app_name = "staff"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("standards/", include(frameworks.urlpatterns)),
     path("people/", people.people, name="people"),
     path("people/<uuid:person_id>/", people.person, name="person"),
 ]

@@ -1,0 +1,156 @@
+"""The standards we are held to, as they stand on any day: frameworks, the career pathway, timescales and objectives."""
+
+from datetime import date
+from itertools import groupby
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils import timezone
+
+from stronger.frameworks import queries, rules
+from stronger.web.kit import forms, words
+from stronger.web.kit.pages import needs, page
+
+# What is said of a framework that does not stand on the chosen day.
+_STATES = {"begins": "begins later", "ended": "has ended"}
+
+
+class DayForm(forms.Form):
+    """Which day to show; nothing typed is today."""
+
+    on = forms.DateField(called="date", label="Show them as on another day", help_text="For example, 1 4 2027", required=False)
+
+
+def _asked(request: HttpRequest) -> tuple[DayForm, date]:
+    """The form as sent, and the day asked for: today when none was, or when it was no date."""
+    today = timezone.localdate()
+    form = DayForm(request.GET) if any(name.startswith("on_") for name in request.GET) else DayForm(initial={"on": today})
+    asked = form.cleaned_data["on"] if form.is_bound and form.is_valid() else None
+    return form, asked or today
+
+
+def _address(name: str, on: date, *args: str, anchor: str = "") -> str:
+    """The address of one of these pages on the same day."""
+    day = "" if on == timezone.localdate() else "?" + urlencode({"on_day": on.day, "on_month": on.month, "on_year": on.year})
+    return f"{reverse(f'staff:{name}', args=args)}{day}{anchor and '#' + anchor}"
+
+
+def _context(request: HttpRequest, **more) -> dict:
+    form, on = _asked(request)
+    return {"form": form, "on": on, "is_today": on == timezone.localdate(), "back": _address("frameworks", on), **more}
+
+
+def _period(from_on: date | None, last_on: date | None) -> str:
+    """When something stands, in words; what has neither a first nor a last day stands until it is changed."""
+    return words.span(from_on, last_on) if from_on or last_on else "until it is changed"
+
+
+def _begun(text: str) -> str:
+    """The text with a capital at its beginning, and its months' left alone."""
+    return text[:1].upper() + text[1:]
+
+
+def _row(framework: queries.FrameworkOnDay, on: date) -> tuple:
+    standards = words.counted(framework.standards, "standard") if framework.loaded else "Not loaded yet"
+    link = (framework.title, _address("framework", on, framework.code))
+    return (link, framework.about, framework.owner, standards, _begun(_period(framework.from_on, framework.last_on)))
+
+
+@page(policy=needs("frameworks.see"))
+def frameworks(request: HttpRequest) -> HttpResponse:
+    """Every framework as it stands on a chosen day, by kind, with those yet to begin and those that have ended."""
+    context = _context(request)
+    on = context["on"]
+    found = queries.frameworks_on(on)
+    standing = [framework for framework in found if framework.state == "stands"]
+    context["groups"] = [
+        (series or rules.FRAMEWORK_KIND_WORDS[kind], [_row(f, on) for f in rows])
+        for (kind, series), rows in groupby(standing, key=lambda f: (f.kind, f.series))
+    ]
+    context["others"] = [(*_row(f, on)[0], _STATES[f.state], _period(f.from_on, f.last_on)) for f in found if f.state in _STATES]
+    context["more"] = [
+        ("Career pathway", _address("pathway", on), "The levels, what each expects, and the elements of everyone's learning."),
+        ("Timescales", _address("timescales", on), "How soon, how often and how much: the law's limits and our own."),
+        ("Objectives", _address("objectives", on), "What our workforce strategy sets out to do, and what the board looks at."),
+    ]
+    return render(request, "staff/frameworks/list.html", context)
+
+
+@page(policy=needs("frameworks.see"))
+def framework(request: HttpRequest, code: str) -> HttpResponse:
+    """One framework on a chosen day: its standards, whose it is, what came before it and what comes after."""
+    context = _context(request)
+    on = context["on"]
+    found = queries.framework_on(code, on)
+    if found is None:
+        raise Http404
+    linked = [("Takes over from", n) for n in (found.before,) if n] + [("Gives way to", n) for n in found.after]
+    context |= {
+        "found": found,
+        "summary": found.summary,
+        "kind": rules.FRAMEWORK_KIND_WORDS[found.summary.kind],
+        "stands": _begun(_period(found.summary.from_on, found.summary.last_on)),
+        "neighbours": [(how, n.title, _address("framework", on, n.code), _period(n.from_on, n.last_on)) for how, n in linked],
+        "standards": [(s, [(c, _address("framework", on, c.framework, anchor=c.standard)) for c in s.close]) for s in found.standards],
+        "levels": [(str(level.number), level.title, level.meaning) for level in found.levels],
+    }
+    return render(request, "staff/frameworks/framework.html", context)
+
+
+@page(policy=needs("frameworks.see"))
+def pathway(request: HttpRequest) -> HttpResponse:
+    """The career levels on a chosen day, with what each expects, and the elements that underpin them all."""
+    context = _context(request)
+    on = context["on"]
+    context["elements"] = [(element.title, element.meaning) for element in queries.elements_on(on)]
+    context["levels"] = [
+        (
+            level,
+            [(title, _address("framework", on, code)) for code, title in level.frameworks],
+            _begun(_period(level.from_on, level.last_on)),
+        )
+        for level in queries.career_levels_on(on)
+    ]
+    return render(request, "staff/frameworks/pathway.html", context)
+
+
+def _limit(limit: queries.TimescaleOnDay) -> tuple[str, ...]:
+    source = f"{limit.source}, {limit.guidance}" if limit.guidance else limit.source
+    how_much = f"{limit.in_words} from {limit.starts}" if limit.starts else limit.in_words
+    if limit.approved_by:
+        approved = f"approved by {limit.approved_by} on {words.day(limit.approved_on)}"
+        source += f". Looser than the limit it stands in for: {approved}. {limit.why}"
+    return (limit.title, _begun(how_much), rules.KIND_WORDS[limit.kind], source, _begun(_period(limit.from_on, limit.last_on)))
+
+
+@page(policy=needs("frameworks.see"))
+def timescales(request: HttpRequest) -> HttpResponse:
+    """Every limit that holds on a chosen day: our own first, then the law's and the guidance's."""
+    context = _context(request)
+    found = queries.timescales_on(context["on"])
+    context["ours"] = [_limit(limit) for limit in found if limit.kind == "local"]
+    context["others"] = [_limit(limit) for limit in found if limit.kind != "local"]
+    return render(request, "staff/frameworks/timescales.html", context)
+
+
+@page(policy=needs("frameworks.see"))
+def objectives(request: HttpRequest) -> HttpResponse:
+    """The strategy's objectives on a chosen day, and what the board looks at to see how each is going."""
+    context = _context(request)
+    on = context["on"]
+    found, themes = queries.objectives_on(on), queries.themes_on(on)
+    context["objectives"] = [(o, words.listed(t.title for t in themes if o.code in t.objectives)) for o in found]
+    titles = {objective.code: objective.title for objective in found}
+    context["themes"] = [(t.title, t.meaning, words.listed(titles[c] for c in t.objectives if c in titles)) for t in themes]
+    return render(request, "staff/frameworks/objectives.html", context)
+
+
+urlpatterns = [
+    path("", frameworks, name="frameworks"),
+    path("pathway/", pathway, name="pathway"),
+    path("timescales/", timescales, name="timescales"),
+    path("objectives/", objectives, name="objectives"),
+    path("<slug:code>/", framework, name="framework"),
+]
