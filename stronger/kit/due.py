@@ -14,13 +14,13 @@ from stronger.kit.calendar import Calendar, Counting, add_months
 
 
 class Unit(Enum):
-    """What a limit is counted in."""
+    """What a limit is counted in; the values are how a council's pack writes them."""
 
-    WORKING_DAYS = "working day"
-    DAYS = "day"
-    WEEKS = "week"
-    MONTHS = "month"
-    YEARS = "year"
+    WORKING_DAYS = "working_days"
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,8 @@ class Limit:
     may_fall_on_rest: bool = False
 
     def __str__(self) -> str:
-        return f"{self.amount} {self.unit.value}{'' if self.amount == 1 else 's'}"
+        words = self.unit.value.replace("_", " ")
+        return f"{self.amount} {words.removesuffix('s') if self.amount == 1 else words}"
 
     def after(self, start: date, calendar: Calendar) -> date:
         """The last day of this limit when it starts on `start`; never before `start` itself, save for a start that is not

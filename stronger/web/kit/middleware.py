@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from stronger.kit import scope
-from stronger.kit.refusal import Refused
+from stronger.kit.refusal import NotNow, Refused
 from stronger.trail import services as trail
 from stronger.web.kit.pages import SignInNeeded
 
@@ -49,4 +49,6 @@ class OneScope:
             return render(request, "errors/404.html", status=404)
         if isinstance(exception, Refused):
             return render(request, "errors/403.html", {"sentence": exception.sentence}, status=403)
+        if isinstance(exception, NotNow):
+            return render(request, "errors/409.html", {"sentence": exception.sentence}, status=409)
         return None
