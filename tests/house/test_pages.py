@@ -10,7 +10,6 @@ from stronger.web.kit.pages import REGISTRY, anyone, page
 GUARDED_ELSEWHERE = {
     "allauth.": "sign-in, second factor and sessions: the library decides who may use each step of entering",
     "django.contrib.staticfiles": "files that are the same for everyone",
-    "stronger.web.public.health": "says whether this process lives; asked by machines before anyone has signed in",
 }
 
 
@@ -43,13 +42,6 @@ def test_every_declared_page_has_an_address():
     reached = {getattr(view, "page", None) for _, view in addresses(get_resolver())}
     unreached = sorted(name for name in REGISTRY if name not in reached and name.startswith("stronger."))
     assert not unreached, f"declared as pages, and no address leads there: {unreached}"
-
-
-def test_the_reasons_for_exceptions_are_still_needed():
-    modules = {getattr(view, "view_class", view).__module__ for _, view in addresses(get_resolver())}
-    for start in GUARDED_ELSEWHERE:
-        if start.startswith("stronger."):
-            assert any(module.startswith(start) for module in modules), f"{start} is no longer there"
 
 
 def test_the_rule_refuses_a_view_without_a_policy():
