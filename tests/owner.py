@@ -16,13 +16,12 @@ def as_owner(name: str) -> Iterator[None]:
     parts = conninfo_to_dict(database.address(name, database.OWNER))
     ours = connections["default"].settings_dict
     before = {key: ours[key] for key in ("USER", "PASSWORD")}
-    connections.close_all()
-    ours.update(USER=parts["user"], PASSWORD=parts.get("password", ""))
-    try:
-        yield
-    finally:
-        connections.close_all()
-        ours.update(before)
+    with database.connected_to(name):
+        ours.update(USER=parts["user"], PASSWORD=parts.get("password", ""))
+        try:
+            yield
+        finally:
+            ours.update(before)
 
 
 @contextmanager

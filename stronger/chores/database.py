@@ -87,7 +87,9 @@ def _wrong_with_role(role: str) -> Iterator[str]:
         cursor.execute(
             """select pg_describe_object(classid, objid, 0) from pg_shdepend
                where refclassid = 'pg_authid'::regclass and refobjid = %s and deptype = 'o'
-               and dbid in (0, (select oid from pg_database where datname = current_database())) limit 5""",
+               and (select oid from pg_database where datname = current_database())
+                   in (dbid, case classid when 'pg_database'::regclass then objid end)
+               limit 5""",
             [oid],
         )
         for (thing,) in cursor.fetchall():

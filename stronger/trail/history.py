@@ -54,8 +54,9 @@ def tracked(model: type[models.Model]) -> type[models.Model]:
     The history is as private as the model: its `class Privacy` says so of the copies too. A model whose rows
     row-level security closes needs `rls.protect(...)` in its migration, which closes the history with it.
     """
-    levels = privacy.of(model)
-    said = type("Privacy", (History.Privacy,), {**levels.levels, "rls": levels.rls})
+    declared = privacy.of(model)
+    number = {model._meta.pk.name: INTERNAL}  # an automatic key need not be declared; its copy is an ordinary number
+    said = type("Privacy", (History.Privacy,), {**number, **declared.levels, "rls": declared.rls})
     pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),

@@ -52,7 +52,7 @@ order by h.chain
 # Months set apart say so in the trail itself, so that a month merely dropped is not taken for one.
 _APART = """
 select subjects[1], sum((details ->> 'rows')::bigint) from trail_entry
-where verb = 'change' and what = 'trail.month' and details ->> 'done' = 'set-apart' group by 1
+where verb = 'change' and what = 'trail.month' and details ->> 'step' = 'set-apart' group by 1
 """
 _GONE = """
 select count(*) from trail_seal s where s.entry_at >= %(start)s and s.entry_at < %(stop)s

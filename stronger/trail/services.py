@@ -98,5 +98,5 @@ def set_apart(month: date, *, why: str) -> int:
         cursor.execute(f"alter table trail_entry detach partition {table}")  # both parts of the name are digits
         cursor.execute(f"select count(*) from {table}")  # noqa: S608
         rows = cursor.fetchone()[0]
-    note("change", "trail.month", subjects=[name], why=why, details={"done": "set-apart", "rows": rows})
+    note("change", "trail.month", subjects=[name], why=why, details={"step": "set-apart", "rows": rows})
     return rows
