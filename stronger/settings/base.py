@@ -5,6 +5,8 @@ from pathlib import Path
 
 from psycopg.conninfo import conninfo_to_dict
 
+from stronger.settings.entering import *
+
 ROOT = Path(__file__).resolve().parents[2]
 # Where this installation keeps what it makes (local database, stamps, logs); never inside the package.
 STATE = Path(os.environ.get("SF_STATE", ROOT / ".sf"))
@@ -75,6 +77,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "stronger.web.account.middleware.Entering",
     "stronger.web.kit.middleware.OneScope",
 ]
 

@@ -1,0 +1,178 @@
+"""The forms of sign-in in our own words; allauth's do the work."""
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.totp.internal.auth import TOTP
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.cache import cache
+from django.http import HttpRequest
+
+from stronger.accounts.models import User
+from stronger.trail import services as trail
+
+_AT_LEAST = "At least 12 characters that are hard to guess: three words together, for example."
+# A code is good for one step of half a minute before and after its own, so it must not be taken twice in all of that.
+_CODE_LASTS = 90
+
+
+def _say(field: forms.Field, label: str, hint: str = "", missing: str = "") -> None:
+    """Give one of allauth's fields our label, hint and message, without its placeholder."""
+    field.label, field.help_text = label, hint
+    field.widget.attrs.pop("placeholder", None)
+    if missing:
+        field.error_messages["required"] = missing
+
+
+def _say_email(field: forms.Field) -> None:
+    _say(field, "E-mail address", missing="Enter your e-mail address")
+    field.error_messages["invalid"] = "Enter an e-mail address like name@council.gov.uk"
+
+
+class SignIn(account.LoginForm):
+    """E-mail address and password."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        _say_email(self.fields["login"])
+        _say(self.fields["password"], "Password", missing="Enter your password")
+
+
+class PasswordAgain(account.ReauthenticateForm):
+    """The password once more, before something that matters."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self.fields["password"], "Your password", missing="Enter your password")
+
+
+class ChangePassword(account.ChangePasswordForm):
+    """The present password, and a new one twice."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self.fields["oldpassword"], "Present password", missing="Enter your present password")
+        _say(self.fields["password1"], "New password", _AT_LEAST, "Enter a new password")
+        _say(self.fields["password2"], "New password again", missing="Enter the new password again")
+
+
+class ForgottenPassword(account.ResetPasswordForm):
+    """Whose password is forgotten."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        _say_email(self.fields["email"])
+
+    def save(self, request: HttpRequest, **kwargs) -> str:
+        """Send the link, or tell the address that it cannot be used here: one message either way, so neither is quicker."""
+        if self.users:
+            return super().save(request, **kwargs)
+        email: str = self.cleaned_data["email"]
+        account.get_adapter(request).send_mail("account/email/unknown_account", email, {})
+        return email
+
+
+class NewPassword(account.ResetPasswordKeyForm):
+    """A new password twice, after the link in an e-mail."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self.fields["password1"], "New password", _AT_LEAST, "Enter a new password")
+        _say(self.fields["password2"], "New password again", missing="Enter the new password again")
+
+
+class _OneUse:
+    """What both forms that ask for a code share: a refusal is written down, and no code of an app is taken twice."""
+
+    user: User
+
+    def clean_code(self) -> str:
+        """The code, when it is right and fresh. Raises ValidationError with what to do."""
+        code: str = super().clean_code()  # type: ignore[misc]
+        authenticator = self.authenticator.wrap()  # type: ignore[attr-defined]
+        key = f"sf.code.{self.user.pk}.{code}"
+        if isinstance(authenticator, TOTP) and not cache.add(key, True, timeout=_CODE_LASTS):
+            self._emit_authentication_failed(self.authenticator)  # type: ignore[attr-defined]
+            raise mfa.get_adapter().validation_error("incorrect_code")
+        return code
+
+    def _emit_authentication_failed(self, authenticator) -> None:
+        trail.note("refuse", "accounts.second_factor", subjects=[self.user.pk], details={"reason": "wrong"})
+
+
+class Code(_OneUse, mfa.AuthenticateForm):
+    """The six digits of the authenticator app, or a recovery code."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self.fields["code"], "Code", "Six digits from your authenticator app, or one of your recovery codes.", "Enter the code")
+
+
+class CodeAgain(_OneUse, mfa.ReauthenticateForm):
+    """A code once more, before something that matters."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self.fields["code"], "Code", "Six digits from your authenticator app, or one of your recovery codes.", "Enter the code")
+
+
+class FirstCode(totp.ActivateTOTPForm):
+    """The first code of a new authenticator, which proves that it was set up right."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        _say(
+            self.fields["code"],
+            "Code from your app",
+            "Six digits, which change every half minute.",
+            "Enter the six digits that your app shows",
+        )
+
+
+class Accept(forms.Form):
+    """What someone who accepts an invitation tells us: how they are called here, and their password."""
+
+    name = forms.CharField(
+        label="Your name", help_text="As your colleagues know you.", max_length=200, error_messages={"required": "Enter your name"}
+    )
+    password = forms.CharField(
+        label="Password",
+        help_text=_AT_LEAST,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": "Enter a password"},
+    )
+    again = forms.CharField(
+        label="Password again",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": "Enter the password again"},
+    )
+
+    def __init__(self, *args, email: str, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.email = email
+        self.fields["name"].widget.attrs["autocomplete"] = "name"
+
+    def clean(self) -> dict:
+        """Check that both passwords are one, and that it is not easily guessed."""
+        said = super().clean() or {}
+        password, again = said.get("password"), said.get("again")
+        if password and again and password != again:
+            self.add_error("again", "This is not the same as the password above. Type it again.")
+        if password:
+            try:
+                validate_password(password, User(email=self.email, name=said.get("name", "")))
+            except forms.ValidationError as failure:
+                self.add_error("password", failure)
+        return said
+
+
+class Kept(forms.Form):
+    """The tick by which someone says that they kept their recovery codes."""
+
+    kept = forms.BooleanField(
+        label="I have kept these codes somewhere safe, apart from my phone",
+        error_messages={"required": "Keep your recovery codes, then tick the box to say so"},
+    )
