@@ -121,7 +121,7 @@ def _run() -> int:
         code = main()
         sys.stdout.flush()
     except BrokenPipeError:  # whoever reads us (`| head`) has seen enough
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return FOUND
     return code
 

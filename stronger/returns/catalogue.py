@@ -77,23 +77,63 @@ _RULES = (
     Rule("no-base-salary", QUERY, "{label} is expected for every employee in post.", "Check it, or note why it is missing.", GUIDE),
     # Dates.
     Rule("ends-before-start", ERROR, "The end date cannot be before the start date.", "Correct one of the two dates.", OURS),
-    Rule("starts-after-year", ERROR, "The start date cannot be after 30 September of the census year.", "Leave the row out, or correct the date.", OURS),
-    Rule("ends-after-year", ERROR, "The end date cannot be after 30 September of the census year.", "Leave it out: they were in post.", GUIDE),
-    Rule("ended-before-year", ERROR, "The end date cannot be before 1 October of the year before.", "Leave the row out, or correct the date.", GUIDE),
+    Rule(
+        "starts-after-year",
+        ERROR,
+        "The start date cannot be after 30 September of the census year.",
+        "Leave the row out, or correct the date.",
+        OURS,
+    ),
+    Rule(
+        "ends-after-year", ERROR, "The end date cannot be after 30 September of the census year.", "Leave it out: they were in post.", GUIDE
+    ),
+    Rule(
+        "ended-before-year",
+        ERROR,
+        "The end date cannot be before 1 October of the year before.",
+        "Leave the row out, or correct the date.",
+        GUIDE,
+    ),
     Rule("too-young", QUERY, "The date of birth means an age under 18 on 30 September.", "Check the date of birth.", OURS),
     Rule("too-old", QUERY, "The date of birth means an age over 80 on 30 September.", "Check the date of birth.", OURS),
     # Cases, time and absence.
-    Rule("cases-without-fte", QUERY, "Someone with cases has a full-time equivalent with cases above nought.", "Check both numbers.", GUIDE),
+    Rule(
+        "cases-without-fte", QUERY, "Someone with cases has a full-time equivalent with cases above nought.", "Check both numbers.", GUIDE
+    ),
     Rule("fte-without-cases", QUERY, "A full-time equivalent with cases above nought goes with cases.", "Check both numbers.", GUIDE),
-    Rule("cases-after-leaving", QUERY, "Someone who left within the year holds no cases on 30 September.", "Check the end date and the cases.", OURS),
-    Rule("leaver-at-nought", QUERY, "A leaver's full-time equivalent of nought adds nothing to leavers.", "Give the one they had when they left.", GUIDE),
+    Rule(
+        "cases-after-leaving",
+        QUERY,
+        "Someone who left within the year holds no cases on 30 September.",
+        "Check the end date and the cases.",
+        OURS,
+    ),
+    Rule(
+        "leaver-at-nought",
+        QUERY,
+        "A leaver's full-time equivalent of nought adds nothing to leavers.",
+        "Give the one they had when they left.",
+        GUIDE,
+    ),
     Rule("in-post-at-nought", QUERY, "An employee in post has a full-time equivalent above nought.", "Check it.", OURS),
-    Rule("more-with-cases-than-worked", QUERY, "The full-time equivalent with cases is not more than the one worked.", "Check both numbers.", OURS),
+    Rule(
+        "more-with-cases-than-worked",
+        QUERY,
+        "The full-time equivalent with cases is not more than the one worked.",
+        "Check both numbers.",
+        OURS,
+    ),
     Rule("too-many-days-lost", QUERY, "One person cannot lose more working days than a year has (262).", "Check the days.", OURS),
     Rule("too-many-weeks", QUERY, "A contract has at most 53 weeks a year.", "Check the weeks.", OURS),
     Rule("absent-without-reason", ERROR, "Someone absent on 30 September has a reason for absence.", _EXPORT, OURS),
     Rule("reason-without-absence", ERROR, "A reason for absence is given only for someone absent on 30 September.", _EXPORT, OURS),
-    Rule("agency-ended", QUERY, "An agency worker with an end date is not counted on 30 September.", "Leave the row out, or the end date.", OURS),
+    Rule(
+        "agency-ended",
+        QUERY,
+        "An agency worker with an end date is not counted on 30 September.",
+        "Leave the row out, or the end date.",
+        OURS,
+    ),
     # Rows of one person.
     Rule("same-row-twice", ERROR, "The same row may stand in the file only once.", "Remove one of the two.", OURS),
     Rule("two-people", ERROR, "One Social Work England number is one person: one date of birth, sex and ethnicity.", _EXPORT, OURS),
@@ -102,9 +142,17 @@ _RULES = (
     Rule("overlapping", QUERY, "Someone's posts follow each other, or are meant to overlap.", "Check the dates.", OURS),
     Rule("employed-and-agency", QUERY, "Someone is either employed or agency at one time.", "Check which, and the dates.", OURS),
     # The council's own numbers.
-    Rule("more-cover-than-agency", QUERY, "Agency workers covering vacancies are among the agency workers.", "Check against the rows.", OURS),
-    Rule("more-cover-than-vacancies", QUERY, "Agency cover is not more than the vacancies.", "Check both; the DfE would print no rate.", GUIDE),
+    Rule(
+        "more-cover-than-agency", QUERY, "Agency workers covering vacancies are among the agency workers.", "Check against the rows.", OURS
+    ),
+    Rule(
+        "more-cover-than-vacancies",
+        QUERY,
+        "Agency cover is not more than the vacancies.",
+        "Check both; the DfE would print no rate.",
+        GUIDE,
+    ),
     Rule("cover-does-not-fit", QUERY, "Agency cover as full-time equivalent fits the number of people.", "Check both numbers.", OURS),
-)  # fmt: skip
+)
 
 RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in _RULES})

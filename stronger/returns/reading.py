@@ -8,7 +8,7 @@ from lxml import etree
 from stronger.returns.csww import CSWW
 from stronger.returns.description import Block, Description, Layout, NotDescribed, describe
 from stronger.returns.rows import Header, LaLevel, Problem, Raw, Unreadable, WorkerRow
-from stronger.returns.stream import Bytes, Parts
+from stronger.returns.stream import Bytes, Parts, line_of
 from stronger.returns.values import BLANKS
 
 Part = Header | LaLevel | WorkerRow | Problem
@@ -31,21 +31,21 @@ class _Body:
         self.raw: dict[str, tuple[str, ...]] = {}
         self.problems: list[Problem] = []
 
-    def wrong(self, rule: str, name: str, text: str = "", line: int | None = 0) -> None:
+    def wrong(self, rule: str, name: str, text: str = "", line: int = 0) -> None:
         """Note a problem, unless the row has said enough."""
         if len(self.problems) < MOST_PROBLEMS_OF_A_ROW:
-            self.problems.append(Problem(rule, name[:80], text[:200], line or 0))
+            self.problems.append(Problem(rule, name[:80], text[:200], line))
 
 
 def _odd(child: etree._Element, body: _Body) -> None:
     """Note what no element of a return may have: attributes, elements inside a value, text outside one."""
     name = str(child.tag)
     if child.attrib:
-        body.wrong("attribute", name, " ".join(child.attrib.keys()), child.sourceline)
+        body.wrong("attribute", name, " ".join(map(str, child.attrib)), line_of(child))
     if len(child):
-        body.wrong("nested", name, str(child[0].tag), child.sourceline)
+        body.wrong("nested", name, str(child[0].tag), line_of(child))
     if child.tail and child.tail.strip(BLANKS):
-        body.wrong("stray-text", name, child.tail.strip(BLANKS), child.sourceline)
+        body.wrong("stray-text", name, child.tail.strip(BLANKS), line_of(child))
 
 
 def _read(element: etree._Element, block: Block) -> _Body:
@@ -59,14 +59,14 @@ def _read(element: etree._Element, block: Block) -> _Body:
             _odd(child, body)
         slot = slots.get(name)
         if slot is None:
-            body.wrong("unknown-element", str(name), text, child.sourceline)
+            body.wrong("unknown-element", str(name), text, line_of(child))
             continue
         if slot.place <= here and not (slot.place == here and slot.is_many):
-            body.wrong("repeated" if name in raw else "out-of-order", name, text, child.sourceline)
+            body.wrong("repeated" if name in raw else "out-of-order", name, text, line_of(child))
         here = max(here, slot.place)
         value, wrong = slot.read(text)
         if wrong:
-            body.wrong(wrong, name, text, child.sourceline)
+            body.wrong(wrong, name, text, line_of(child))
         raw[name] = (*raw[name], text) if name in raw else (text,)
         if slot.is_many:
             if value is not None:
@@ -83,18 +83,18 @@ def _whole(element: etree._Element, block: Block, body: _Body) -> None:
     """Note what is wrong with the block as a whole."""
     for name in block.required:
         if name not in body.raw:
-            body.wrong("missing", name, "", element.sourceline)
+            body.wrong("missing", name, "", line_of(element))
     if element.attrib:
-        body.wrong("attribute", str(element.tag), " ".join(element.attrib.keys()), element.sourceline)
+        body.wrong("attribute", str(element.tag), " ".join(map(str, element.attrib)), line_of(element))
     if element.text and element.text.strip(BLANKS):
-        body.wrong("stray-text", str(element.tag), element.text.strip(BLANKS), element.sourceline)
+        body.wrong("stray-text", str(element.tag), element.text.strip(BLANKS), line_of(element))
 
 
 def _worker(element: etree._Element, number: int, description: Description) -> WorkerRow:
     body = _read(element, description.worker)
     return WorkerRow(
         number,
-        element.sourceline or 0,
+        line_of(element),
         **body.values,  # type: ignore[arg-type]
         others=body.others,
         raw=body.raw,
@@ -105,7 +105,7 @@ def _worker(element: etree._Element, number: int, description: Description) -> W
 def _la_level(element: etree._Element, description: Description) -> LaLevel:
     body = _read(element, description.la_level)
     return LaLevel(
-        element.sourceline or 0,
+        line_of(element),
         **body.values,  # type: ignore[arg-type]
         others=body.others,
         raw=body.raw,
@@ -123,21 +123,21 @@ def _header(element: etree._Element, description: Description) -> Header:
     for child in element:
         block = {"CollectionDetails": description.collection, "Source": description.source}.get(str(child.tag))
         if block is None:
-            top.wrong("unknown-element", str(child.tag), child.text or "", child.sourceline)
+            top.wrong("unknown-element", str(child.tag), child.text or "", line_of(child))
             continue
         if block is description.collection and seen:
-            top.wrong("repeated" if block.tag in seen else "out-of-order", block.tag, "", child.sourceline)
+            top.wrong("repeated" if block.tag in seen else "out-of-order", block.tag, "", line_of(child))
         if block is description.source and block.tag in seen:
-            top.wrong("two-sources", block.tag, "", child.sourceline)
+            top.wrong("two-sources", block.tag, "", line_of(child))
         seen.append(block.tag)
         body = _read(child, block)
         if child.tail and child.tail.strip(BLANKS):
-            top.wrong("stray-text", block.tag, child.tail.strip(BLANKS), child.sourceline)
+            top.wrong("stray-text", block.tag, child.tail.strip(BLANKS), line_of(child))
         for problem in body.problems:
             top.wrong(problem.rule, problem.element, problem.text, problem.line)
         values = {**body.values, **values}
         raw = {**body.raw, **raw}
-    return Header(element.sourceline or 0, **values, raw=raw, problems=tuple(top.problems))  # type: ignore[arg-type]
+    return Header(line_of(element), **values, raw=raw, problems=tuple(top.problems))  # type: ignore[arg-type]
 
 
 def _year_of(first: etree._Element | None, layout: Layout) -> int | None:
@@ -189,8 +189,8 @@ def _in_order(elements: Iterator[etree._Element], description: Description, orde
             rule = "unknown-element" if place is None else "repeated" if counts[place] else "out-of-order"
             strays += 1
             if strays > MOST_STRAYS:
-                raise Unreadable("More than a thousand elements do not belong in a census. This is not a census file.", element.sourceline or 0)
-            yield Problem(rule, name[:80], "", element.sourceline or 0)
+                raise Unreadable("More than a thousand elements do not belong in a census. This is not a census file.", line_of(element))
+            yield Problem(rule, name[:80], "", line_of(element))
             if place != 1 or counts[1]:
                 continue
         here = max(here, place or 0)
@@ -207,7 +207,9 @@ def _part(element: etree._Element, place: int, number: int, description: Descrip
     if place == 1:
         return _la_level(element, description)
     if number > MOST_WORKERS:
-        raise Unreadable(f"The file has more than {MOST_WORKERS:,} workers, four times as many as England. This is not one council's return.")
+        raise Unreadable(
+            f"The file has more than {MOST_WORKERS:,} workers, four times as many as England. This is not one council's return."
+        )
     return _worker(element, number, description)
 
 

@@ -40,7 +40,9 @@ def _worker(number: int, chance: random.Random, description: Description) -> dic
         "QualLevel": chance.choice("12"),
         "StepUpGrad": "0",
         "OrgRole": "5" if holds_cases else chance.choice("1234"),
-        "RoleStartDate": _day(chance, starts_on if number % 7 == 3 else date(2021, 1, 4), reference_on if number % 7 == 3 else date(2024, 8, 30)),
+        "RoleStartDate": _day(
+            chance, starts_on if number % 7 == 3 else date(2021, 1, 4), reference_on if number % 7 == 3 else date(2024, 8, 30)
+        ),
         "StartOrigin": chance.choice(("1", "2", "4")),
         "FTE30": fte if holds_cases else "0.00",
         "Cases30": str(chance.randint(9, 19)) if holds_cases else "0",

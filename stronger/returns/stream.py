@@ -1,7 +1,7 @@
 """Takes XML from a stranger: one top-level element at a time, memory flat, and nothing that XML can do to harm a reader."""
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Any, Protocol
 
 from lxml import etree
 
@@ -13,7 +13,7 @@ LONGEST_PART = 256 * 1024
 LONGEST_PROLOGUE = 256 * 1024
 ENCODINGS = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "utf-16", "utf-16le", "utf-16be", "iso-8859-1", "latin1", "windows-1252"})
 # No entities, no DTD, no network, libxml2's own ceilings kept; what is a comment to XML is nothing to us.
-SAFE = {
+SAFE: dict[str, Any] = {
     "resolve_entities": False,
     "load_dtd": False,
     "dtd_validation": False,
@@ -62,7 +62,7 @@ class _Prologue:
             "Export the census again, without it."
         )
 
-    def start(self, tag: str, attributes: object) -> None:
+    def start(self, tag: Any, attrib: Any) -> None:
         raise _Begun(tag)
 
     def end(self, tag: str) -> None:
@@ -103,7 +103,7 @@ def _sentence(code: int, said: str) -> str:
     return f"The file is not sound XML ({said.strip() or 'no more is known'}). Export it again."
 
 
-def _refuse(error: etree.XMLSyntaxError, parser: etree.XMLParser, *, at_end: bool = False) -> Unreadable:
+def _refuse(error: Any, parser: etree.XMLParser, *, at_end: bool = False) -> Unreadable:
     """The first thing libxml2 found fatal; the exception itself may name only what followed from it."""
     for entry in parser.feed_error_log:
         if entry.level >= etree.ErrorLevels.ERROR:
@@ -115,7 +115,8 @@ def _refuse(error: etree.XMLSyntaxError, parser: etree.XMLParser, *, at_end: boo
 
 def _prologue(stream: Bytes) -> tuple[bytes, str]:
     """What was read up to the root element, at least, and the root's name. Raises Unreadable."""
-    parser = etree.XMLParser(target=_Prologue(), **SAFE)
+    target: Any = _Prologue()
+    parser = etree.XMLParser(target=target, **SAFE)
     head = _next(stream)
     if not head:
         raise Unreadable("The file is empty.")
@@ -148,6 +149,12 @@ def _wrong_root(tag: str, root: str) -> Unreadable:
     return Unreadable(f"The outermost element is <{tag[:80]}>, but a census begins with <{root}>. Is this the right file?")
 
 
+def line_of(element: etree._Element) -> int:
+    """The line of the file on which an element begins; 0 when it is not known."""
+    line: Any = element.sourceline  # the stubs do not know its type
+    return line or 0
+
+
 class Parts:
     """The top-level elements of an XML file, one at a time and whole; each is gone once the next is asked for.
 
@@ -165,7 +172,7 @@ class Parts:
         self._waiting = 0
         self._head = head
         self.stray_text = False
-        self.attributes: dict[str, str] = {}
+        self.attributes: list[str] = []
 
     def __iter__(self) -> Iterator[etree._Element]:
         chunk, self._head = self._head, b""
@@ -189,9 +196,9 @@ class Parts:
         except etree.XMLSyntaxError as e:
             raise _refuse(e, self._parser) from None
         for _, element in self._parser.read_events():
-            if self._root is None:
+            if self._root is None and isinstance(element, etree._Element):
                 self._root = element
-                self.attributes = dict(element.attrib)
+                self.attributes = [str(name) for name in element.attrib]
 
     def _finish(self) -> None:
         try:

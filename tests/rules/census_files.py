@@ -11,15 +11,17 @@ SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 PORTSMOUTH = SHARED / "census" / "csww_portsmouth_2025.xml"
 SCHEMA = SHARED / "schemas" / "csww_2025.xsd"
 
-EMPLOYEE = {
+Values = dict[str, str | None]
+
+EMPLOYEE: Values = {
     "AgencyWorker": "0", "SWENo": "SW100", "FTE": "0.80", "PersonBirthDate": "1980-02-29", "Sex": "F", "Ethnicity": "WBRI",
     "QualLevel": "2", "StepUpGrad": "0", "OrgRole": "5", "RoleStartDate": "2020-01-06", "StartOrigin": "1", "FTE30": "0.80",
     "Cases30": "12", "WorkingDaysLost": "3.5", "ContractWeeks": "52.0", "FrontlineGrad": "0", "BaseSalary": "40000.00",
     "RRPayments": "0.00", "OtherPayments": "0.00",
 }  # fmt: skip
-AGENCY = {"AgencyWorker": "1", "SWENo": "SW200", "FTE": "1.00", "OrgRole": "5", "FTE30": "1.00", "Cases30": "10"}
-LEFT = {"RoleEndDate": "2025-03-31", "LeaverDestination": "1", "ReasonLeave": "1", "FTE30": "0", "Cases30": "0"}
-LA_LEVEL = {
+AGENCY: Values = {"AgencyWorker": "1", "SWENo": "SW200", "FTE": "1.00", "OrgRole": "5", "FTE30": "1.00", "Cases30": "10"}
+LEFT: Values = {"RoleEndDate": "2025-03-31", "LeaverDestination": "1", "ReasonLeave": "1", "FTE30": "0", "Cases30": "0"}
+LA_LEVEL: Values = {
     "NumberOfVacancies": "2.00", "NoAgencyFTE": "1.00", "NoAgencyHeadcount": "1", "RecruitmentBonus": "0", "RetentionBonus": "0",
     "PerformanceAward": "0", "CarAllowance": "0", "RelocationPackage": "0", "RegionalWeighting": "0", "CostSWE": "0", "CostDBS": "1",
     "OtherAllowances": "",
@@ -30,7 +32,7 @@ HEADER = (
 )
 
 
-def block(tag: str, values: dict[str, str], order: list[str] | None = None) -> str:
+def block(tag: str, values: Values, order: list[str] | None = None) -> str:
     """One block, its elements in the order of the census; a value of None leaves an element out."""
     names = order or [*census(2025).worker.slots, *census(2025).la_level.slots]
     inner = "".join(f"<{name}>{values[name]}</{name}>" for name in names if values.get(name) is not None)

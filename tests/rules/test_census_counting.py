@@ -41,7 +41,12 @@ def test_portsmouth_comes_out_as_published():
 
 def test_the_figures_in_words_of_the_issue():
     printed = {name: figure.printed for name, figure in assurance.published(portsmouth()).items()}
-    assert (printed["inpost_fte"], printed["inpost_headcount"], printed["starters_fte"], printed["leavers_fte"]) == ("175.9", "187", "22.0", "23.5")
+    assert (printed["inpost_fte"], printed["inpost_headcount"], printed["starters_fte"], printed["leavers_fte"]) == (
+        "175.9",
+        "187",
+        "22.0",
+        "23.5",
+    )
     assert (printed["turnover_rate_fte"], printed["turnover_rate_headcount"]) == ("13.4", "13.9")
     assert (printed["agency_rate_fte"], printed["agency_rate_headcount"]) == ("10.7", "10.1")
     assert (printed["vacancy_fte"], printed["vacancy_rate_fte"]) == ("15.0", "7.9")
@@ -89,7 +94,9 @@ def test_days_lost_are_employees():
 
 
 def test_an_agency_worker_gone_before_the_day_is_not_counted():
-    gone = agency(SWENo="SW9", RoleStartDate="2024-11-01", StartOrigin="4", RoleEndDate="2025-01-01", LeaverDestination="3", ReasonLeave="8")
+    gone = agency(
+        SWENo="SW9", RoleStartDate="2024-11-01", StartOrigin="4", RoleEndDate="2025-01-01", LeaverDestination="3", ReasonLeave="8"
+    )
     assert tally(agency(), gone).agency_headcount == 1
 
 

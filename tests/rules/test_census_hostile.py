@@ -50,7 +50,9 @@ def test_a_document_type_is_refused_before_it_is_read(data):
 def test_an_external_entity_never_reaches_a_value(tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text("SW424242")
-    data = SOUND.replace(b"<Message>", f'<!DOCTYPE Message [<!ENTITY x SYSTEM "{secret.as_uri()}">]><Message>'.encode()).replace(b"SW100", b"&x;")
+    data = SOUND.replace(b"<Message>", f'<!DOCTYPE Message [<!ENTITY x SYSTEM "{secret.as_uri()}">]><Message>'.encode()).replace(
+        b"SW100", b"&x;"
+    )
     assert "SW424242" not in refused(data).sentence
 
 
@@ -89,7 +91,10 @@ def test_where_the_file_breaks_is_said():
 
 
 def test_a_year_nobody_described_is_refused():
-    assert refused(SOUND.replace(b"<Year>2025", b"<Year>2031")).sentence == "The census of 2031 cannot be read: only that of 2025 is described so far."
+    assert (
+        refused(SOUND.replace(b"<Year>2025", b"<Year>2031")).sentence
+        == "The census of 2031 cannot be read: only that of 2025 is described so far."
+    )
     assert "2019" in refused(SOUND, year=2019).sentence
 
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from lxml import etree
 
 from stronger.returns import reading
 from stronger.returns.catalogue import RULES, SCHEMA
@@ -46,7 +45,7 @@ def test_any_bytes_inside_a_sound_file(data, at):
 @settings(max_examples=400)
 @given(st.integers(0, 2**32))
 def test_any_mutation(seed):
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     judged(fuzz_census.mutated(message(employee()).decode(), chance))
 
 
