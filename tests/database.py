@@ -27,7 +27,8 @@ PACK = ROOT / "packs" / "portsmouth"
 # What a migrated database is made from, and what a loaded one is made from on top of it.
 MIGRATED_FROM = ("requirements/run.txt", "stronger/*/migrations/*.py", "stronger/accounts/models.py")
 LOADED_FROM = ("stronger/*/management/commands/*.py", "stronger/**/grants*.py", "stronger/frameworks/**/*.py",
-               "stronger/accounts/**/*.py", "stronger/workforce/services/**/*.py", "stronger/journeys/*pack*.py", "packs/portsmouth/**/*")  # fmt: skip
+               "stronger/accounts/**/*.py", "stronger/workforce/services/**/*.py", "stronger/journeys/*pack*.py", "stronger/chores/packs/*.py",
+               "packs/portsmouth/**/*", "packs/national/**/*")  # fmt: skip
 KEPT = 6  # templates of each kind kept on the server, so that switching branches costs nothing
 LOCK = 7_306_912  # one builder at a time on one server, whichever process or checkout it is
 _numbers = count(1)

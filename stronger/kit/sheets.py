@@ -137,7 +137,7 @@ def _syntax_fault(error: yaml.YAMLError, shown: str) -> Fault:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
     remedy = "check the indentation, and put text that has a colon or begins with a sign between quotes"
-    if "character" in str(problem) and "start any token" in str(problem):
+    if "tab character" in str(problem) or "start any token" in str(problem):
         remedy = "indent with spaces, never tabs, and put text that begins with a sign between quotes"
     return Fault(shown, mark.line + 1 if mark else 1, f"this is not YAML: {problem}", remedy)
 
@@ -155,14 +155,14 @@ class Shape(BaseModel):
             raise ValueError("This shape did not come from a file.")
         return self._sheet.fault((*self._loc, *at), reason, remedy)
 
-    def parts(self) -> Iterator["Shape"]:
+    def everything(self) -> Iterator["Shape"]:
         """This shape and every shape inside it, in the file's order."""
         yield self
         for name in type(self).model_fields:
             value = getattr(self, name)
             for item in value if isinstance(value, list) else [value]:
                 if isinstance(item, Shape):
-                    yield from item.parts()
+                    yield from item.everything()
 
 
 S = TypeVar("S", bound=Shape)
@@ -213,6 +213,16 @@ def _home(shape: type[Shape], loc: Loc) -> type[Shape]:
     return shape
 
 
+def _hint(home: type[Shape], name: str) -> str:
+    """What the shape says of this name, to end a remedy with; "" when it says nothing."""
+    field = home.model_fields.get(name)
+    if field is None:
+        return ""
+    inside = [meta for part in get_args(field.annotation) for meta in getattr(part, "__metadata__", ())]
+    said = [field.description, *(getattr(meta, "description", None) for meta in inside)]
+    return next((f": {description}" for description in said if description), "")
+
+
 # pydantic's kinds of error in our words; {name} is the key, {value} what stands there, {hint} what the shape says of it.
 WORDS: dict[str, tuple[str, str]] = {
     "missing": ("“{name}” is missing", "add it{hint}"),
@@ -240,8 +250,7 @@ def _explain(sheet: Sheet, shape: type[Shape], error: dict[str, Any]) -> Fault:
         near = difflib.get_close_matches(name, home.model_fields, n=1)
         remedy = f"did you mean “{near[0]}”?" if near else f"remove it; these are known here: {_names(home)}"
         return sheet.fault(loc, f"“{name}” is not known here", remedy)
-    field = home.model_fields.get(name)
-    hint = f": {field.description}" if field and field.description else ""
+    hint = _hint(home, name)
     given = error["input"]
     if given is None and error["type"] != "missing":
         return sheet.fault(loc, f"“{name}” is empty", f"fill it in, or remove the line; text that begins with # needs quotes{hint}")

@@ -47,7 +47,7 @@ class Pack:
     def parts(self) -> Iterator[Shape]:
         """Every part of every file."""
         for file in self.files:
-            yield from file.parts()
+            yield from file.everything()
 
 
 def read_pack(folder: Path) -> tuple[Pack, list[Fault]]:

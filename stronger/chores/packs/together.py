@@ -116,7 +116,8 @@ def successors(pack: Pack) -> Iterator[Fault]:
         begins = min(edition.from_on or date.min for edition in file.editions)
         if begins <= ends:
             until = "never ends" if ends == date.max else f"ends on {ends}"
-            yield file.framework.fault(f"it takes over from “{code}”, which {until}", "give the earlier one its last day", "succeeds")
+            reason = f"it begins {'on ' + str(begins) if begins > date.min else 'at any time'} and takes over from “{code}”, which {until}"
+            yield file.framework.fault(reason, "let the earlier one end the day before this begins", "succeeds")
 
 
 def references(pack: Pack) -> Iterator[Fault]:
