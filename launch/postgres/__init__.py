@@ -17,6 +17,7 @@ from launch.trouble import Trouble
 
 __all__ = ["APP", "DATABASE", "OWNER", "SUPERUSER", "Server", "address", "use"]
 PATIENCE = 60.0  # seconds for a start, crash recovery included
+_keepers: list[subprocess.Popen] = []  # those that we started: they outlive our interest, and we collect them when they end
 
 
 @dataclass
@@ -62,6 +63,8 @@ class Server:
         until = time.monotonic() + wait
         while time.monotonic() < until and self.kept() and not self._others():
             time.sleep(0.02)
+        time.sleep(0.02 if wait else 0)  # the keeper lets its lock go just before it ends
+        _collect()
 
     def _others(self) -> bool:
         with (self.cluster.home / keeper.USERS).open("ab") as lock:
@@ -77,10 +80,10 @@ def use(wanted: Path, *, durable: bool = True) -> Server:
 
     `durable=False` trades safety for speed, for tests. Raises Trouble with words for the person at the keyboard.
     """
-    home = clusters.settle(wanted, clusters.binaries.server_account())
-    if not home.exists():
-        clusters.prepare(wanted, durable=durable)
+    account = clusters.binaries.server_account()
+    home = clusters.settle(wanted, account)
     try:
+        clusters.own_folder(home, account)
         users = (home / keeper.USERS).open("ab")
     except PermissionError:
         raise Trouble(f"The local database in {home} belongs to another user.", "Run as that user, or choose another place with SF_STATE.") from None
@@ -111,12 +114,18 @@ def _start(cluster: Cluster) -> None:
     account = cluster.account
     keep = "import sys; from launch.postgres import keeper; sys.exit(keeper.main(sys.argv[1:]))"
     command = [sys.executable, "-c", keep, cluster.home, cluster.programs, account.name, str(account.uid), str(account.gid)]
+    _collect()
     with cluster.log.open("ab") as words:
         child = subprocess.Popen(
             command, cwd=places.ROOT, env=clusters.plain_environment(), stdin=subprocess.DEVNULL, stdout=words, stderr=words, start_new_session=True
         )
+    _keepers.append(child)
     if not _wait(cluster, child):
         raise Trouble("The local database does not start.", _last_words(cluster.log))
+
+
+def _collect() -> None:
+    _keepers[:] = [child for child in _keepers if child.poll() is None]
 
 
 def _wait(cluster: Cluster, child: subprocess.Popen | None) -> bool:

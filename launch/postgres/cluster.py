@@ -72,9 +72,10 @@ class Cluster:
 
 def settle(wanted: Path, account: Account) -> Path:
     """The home of the cluster that `wanted` names: itself, or a place that the server's account can reach."""
+    wanted = wanted.absolute()
     if binaries.can_reach(wanted.parent, account):
         return wanted
-    return SHARED_HOMES / hashlib.sha256(os.fsencode(wanted.absolute())).hexdigest()[:12]
+    return SHARED_HOMES / hashlib.sha256(os.fsencode(wanted)).hexdigest()[:12]
 
 
 def sockets(home: Path) -> Path:
@@ -95,9 +96,9 @@ def prepare(wanted: Path, *, durable: bool) -> Cluster:
     """Make or check the cluster of `wanted`, so that it only needs starting. Trouble when it cannot be used."""
     account = binaries.server_account()
     home = settle(wanted, account)
-    _own_folder(home, account)
+    own_folder(home, account)
     cluster = Cluster(home, account, binaries.for_account(home, account), durable)
-    _own_folder(cluster.sockets, account)
+    own_folder(cluster.sockets, account)
     check_version(cluster)
     _configure(cluster)
     if not cluster.data.exists():
@@ -106,7 +107,8 @@ def prepare(wanted: Path, *, durable: bool) -> Cluster:
     return cluster
 
 
-def _own_folder(folder: Path, account: Account) -> None:
+def own_folder(folder: Path, account: Account) -> None:
+    """Make `folder` for `account` and nobody else. Trouble when it is somebody's already."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     if folder.parent == SHARED_HOMES:
         SHARED_HOMES.chmod(0o711)

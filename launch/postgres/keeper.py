@@ -46,6 +46,8 @@ class Keeper:
         signal.signal(signal.SIGTERM, self._asked)
         signal.signal(signal.SIGINT, self._asked)
         self._stop_orphan()
+        if not self._settings_are_sound():
+            raise SystemExit(1)  # trying again would not help; the server's words are in the log
         try:
             self._start()
             threading.Thread(target=self._wait_for_users_to_go, daemon=True).start()
@@ -67,6 +69,12 @@ class Keeper:
         command = [self.cluster.programs / "pg_ctl", "stop", "-D", self.cluster.data, "-m", "fast", "-w", "-t", "30"]
         if (self.cluster.data / "postmaster.pid").exists():
             subprocess.run(command, cwd=self.cluster.home, capture_output=True, check=False, **self.cluster.account.popen())
+
+    def _settings_are_sound(self) -> bool:
+        command = [self.cluster.programs / "postgres", "-D", self.cluster.data, "-C", "port"]
+        with self.cluster.log.open("ab") as words:
+            done = subprocess.run(command, cwd=self.cluster.home, stdout=subprocess.DEVNULL, stderr=words, check=False, **self.cluster.account.popen())
+        return done.returncode == 0
 
     def _start(self) -> None:
         for _ in range(TRIES):
