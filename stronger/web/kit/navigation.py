@@ -26,23 +26,21 @@ class Item:
     current: str
 
 
+HOME = Entry("Home", "staff:home")
 # In the order shown: what a social worker opens every day first, what an administrator opens seldom last.
 ENTRIES = (
-    Entry("Home", "staff:home"),
+    HOME,
     Entry("People", "staff:people", ("workforce.see_people",)),
     Entry("Figures", "board:figures", ("assurance.see_figures",)),
     Entry("Census", "staff:census", ("returns.load_census",)),
     Entry("Standards", "staff:frameworks", ("frameworks.see",)),
-    Entry("Accounts", "desk:accounts", ("accounts.manage",)),
+    Entry("Accounts", "desk:home", ("accounts.manage",)),
     Entry("Trail", "desk:trail", ("trail.read",)),
 )
 
 
-def _current(path: str, href: str) -> str:
-    if path == href:
-        return "page"
-    # Everything is beneath the home page, so only deeper pages mark their branch.
-    return "true" if href.count("/") > 2 and path.startswith(href) else ""
+def _open_to(user, entry: Entry) -> bool:
+    return not entry.permissions or any(accounts.reach(user, permission) for permission in entry.permissions)
 
 
 def items(request: HttpRequest) -> tuple[Item, ...]:
@@ -52,11 +50,18 @@ def items(request: HttpRequest) -> tuple[Item, ...]:
         return ()
     found = []
     for entry in ENTRIES:
-        if entry.permissions and not any(accounts.reach(user, permission) for permission in entry.permissions):
-            continue
-        try:
-            href = reverse(entry.page)
-        except NoReverseMatch:
-            continue
-        found.append(Item(entry.label, href, _current(request.path, href)))
-    return tuple(found)
+        if _open_to(user, entry):
+            try:
+                found.append((entry, reverse(entry.page)))
+            except NoReverseMatch:
+                continue
+    # Everything lies beneath the home page, so it is marked only on itself; of the rest the deepest branch is.
+    branches = [href for entry, href in found if entry is not HOME and request.path.startswith(href)]
+    here = max(branches, key=len, default="")
+    return tuple(Item(entry.label, href, _current(request.path, href, here)) for entry, href in found)
+
+
+def _current(path: str, href: str, here: str) -> str:
+    if path == href:
+        return "page"
+    return "true" if href == here else ""
