@@ -20,7 +20,7 @@ __all__ = ["CAST", "BY_KEY", "make", "on_stage", "roles", "signed_in"]
 
 BY_KEY: dict[str, Part] = {part.key: part for part in CAST}
 _SEES = {"workforce.see_people": "council", "assurance.see_figures": "council", "frameworks.see": "council"}
-_HR = {"workforce.see_pay": "council", "workforce.see_equality": "council", "returns.load_census": "council"}
+_HR = {"workforce.change_people": "council", "workforce.see_pay": "council", "workforce.see_equality": "council", "returns.load_census": "council"}
 # The plan's roles, for a database without a council's pack.
 _ROLES = (
     ("social_worker", "Social worker", {"workforce.see_people": "self", "frameworks.see": "council"}),

@@ -47,13 +47,14 @@ def _tell_database(scope: Scope) -> None:
 def acting(actor_id: int | None, *, at: datetime | None = None, request_id: str = "") -> Iterator[Scope]:
     """Open a transaction in which `actor_id` (a user's id; None for a visitor) acts.
 
-    Nested scopes are savepoints; leaving one gives the outer actor back. A visitor's scope at the outermost
-    level needs no statement: a database session without a user sees no protected row.
+    Nested scopes are savepoints; leaving one gives the outer actor back. A visitor's scope that begins a transaction
+    needs no statement: a database session without a user sees no protected row.
     """
     outer = _current.get()
     scope = Scope(actor_id, at or timezone.now(), request_id or uuid.uuid4().hex)
     with transaction.atomic():
-        if outer is not None or actor_id is not None:
+        joined = connection.in_atomic_block and len(connection.savepoint_ids) > 0
+        if joined or actor_id is not None:
             _tell_database(scope)
         token = _current.set(scope)
         try:

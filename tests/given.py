@@ -1,0 +1,55 @@
+"""Given …: reaches a stage of the product by calling services, so that no test stands on a row that could not be."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from stronger.chores import demo
+from stronger.chores.cast import CAST
+from stronger.kit import scope
+from stronger.workforce import services as workforce
+from stronger.workforce.intake import Entry
+from tests import cast
+
+COUNTED_ON = date(2025, 9, 30)
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+CENSUS_2025 = SHARED / "data" / "census" / "csww_portsmouth_2025.xml"
+
+
+def everyone() -> dict:
+    """The whole cast with their accounts, by key."""
+    return {part.key: cast.make(part.key) for part in CAST}
+
+
+def the_demo_register() -> dict:
+    """The demo's register with its teams and managers; returns the cast's accounts by key."""
+    users = everyone()
+    demo.make_register(users)
+    return users
+
+
+def worker(number: str, **said) -> Entry:
+    """A row of a return about one employed case holder, unless told otherwise."""
+    told = {
+        "agency": False,
+        "fte": Decimal(1),
+        "born_on": date(1985, 5, 5),
+        "sex_code": "F",
+        "ethnicity_code": "WBRI",
+        "role_code": "5",
+        "start_on": date(2020, 1, 6),
+        "origin_code": "1",
+        "fte_on_day": Decimal(1),
+        "cases": 15,
+        "days_lost": Decimal(3),
+        "base_pay": Decimal(40_000),
+    }
+    return Entry(swe_number=number, **{**told, **said})
+
+
+def taken_in(*entries: Entry, on: date = COUNTED_ON, vacancies: int = 4, cover: int = 2):
+    """A return of these rows, taken into the register by the HR adviser; returns what changed."""
+    farah = cast.farah()
+    said = {"vacancies_fte": Decimal(vacancies), "agency_cover_fte": Decimal(cover), "agency_cover_headcount": cover, "offers": {}}
+    with scope.acting(farah.pk):
+        return workforce.take_in_return(entries=entries, establishment=said, on=on, by=farah)
