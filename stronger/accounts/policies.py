@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from stronger.accounts import sealing
@@ -117,3 +119,17 @@ def invitation_to_accept(token: str, *, lock: bool = False) -> Invitation:
     if state != "waiting":
         raise InvitationOver(state)
     return found
+
+
+def account_that_entered(user_id: int) -> User | None:
+    """The account whose session a request still names, if it is open: for keeping its words, never for letting it in."""
+    return User.objects.filter(pk=user_id, is_active=True).first()
+
+
+def wrong_with_password(password: str, *, email: str, name: str) -> list[str]:
+    """What makes a password too easy to guess for the person with this address and name; empty when it will do."""
+    try:
+        validate_password(password, User(email=email, name=name))
+    except ValidationError as failure:
+        return list(failure.messages)
+    return []

@@ -9,7 +9,6 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
-
 # What is sealed, each under a key of its own.
 KEPT_WORDS, SECOND_FACTOR = "kept-words", "second-factor"
 

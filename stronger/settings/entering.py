@@ -19,7 +19,7 @@ CACHES = {
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "staff:home"
 LOGOUT_REDIRECT_URL = "public:home"
-CSRF_FAILURE_VIEW = "stronger.web.account.kept.token_failed"
+CSRF_FAILURE_VIEW = "stronger.web.kit.kept.token_failed"
 
 # The idle and whole length of a session are the council's (accounts.EntryTerms, kept by web.account.middleware). The cookie
 # outlives them, so that we know whose words to keep when a form is sent too late; by then it opens nothing.

@@ -13,8 +13,7 @@ from django.urls import reverse
 from stronger.accounts import post, queries, sealing
 from stronger.kit import scope
 from stronger.trail import services as trail
-from stronger.web.account import sessions
-from stronger.web.kit import council
+from stronger.web.kit import council, sessions
 
 # Someone who proved their password this many seconds ago need not again to set up the second factor that is asked of them.
 _JUST_NOW = 15 * 60

@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from stronger.accounts import queries
-from stronger.web.account import sessions
 from stronger.web.account.adapters import Account
+from stronger.web.kit import sessions
 from stronger.web.kit.pages import anyone, page
 
 

@@ -5,11 +5,10 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.totp.internal.auth import TOTP
 from django import forms
-from django.contrib.auth.password_validation import validate_password
 from django.core.cache import cache
 from django.http import HttpRequest
 
-from stronger.accounts.models import User
+from stronger.accounts import policies
 from stronger.trail import services as trail
 
 _AT_LEAST = "At least 12 characters that are hard to guess: three words together, for example."
@@ -84,8 +83,6 @@ class NewPassword(account.ResetPasswordKeyForm):
 
 class _OneUse:
     """What both forms that ask for a code share: a refusal is written down, and no code of an app is taken twice."""
-
-    user: User
 
     def clean_code(self) -> str:
         """The code, when it is right and fresh. Raises ValidationError with what to do."""
@@ -162,10 +159,8 @@ class Accept(forms.Form):
         if password and again and password != again:
             self.add_error("again", "This is not the same as the password above. Type it again.")
         if password:
-            try:
-                validate_password(password, User(email=self.email, name=said.get("name", "")))
-            except forms.ValidationError as failure:
-                self.add_error("password", failure)
+            for complaint in policies.wrong_with_password(password, email=self.email, name=said.get("name", "")):
+                self.add_error("password", complaint)
         return said
 
 

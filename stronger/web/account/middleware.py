@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 
 from stronger.kit import scope
 from stronger.trail import services as trail
-from stronger.web.account import kept, sessions
+from stronger.web.kit import kept, sessions
 from stronger.web.kit.pages import REGISTRY, anyone
 
 # What someone may open before their second factor is set up: the pages that set it up, the way out, and what anyone may read.

@@ -1,10 +1,8 @@
 """Pages of the second factor: ask for it at sign-in, set it up, keep its recovery codes; and the page of one's own account."""
 
 from allauth.mfa.base import views as base
-from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
-from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -33,10 +31,10 @@ def code_again(request: HttpRequest) -> HttpResponse:
 @page(policy=signed_in)
 def set_up(request: HttpRequest) -> HttpResponse:
     """Scan a picture or type a key, then prove by a first code that the app has it."""
-    if is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):
+    if queries.has_authenticator(request.user):
         return redirect("mfa_view_recovery_codes" if request.user.second_factor_at is None else "mfa_index")
     response = totp.activate_totp(request)
-    if request.method == "POST" and is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):
+    if request.method == "POST" and queries.has_authenticator(request.user):
         trail.note("change", "accounts.second_factor", subjects=[request.user.pk], details={"step": "set_up"})
     return response
 
@@ -85,13 +83,14 @@ def codes_kept(request: HttpRequest) -> HttpResponse:
 @page(policy=signed_in)
 def own_account(request: HttpRequest) -> HttpResponse:
     """What someone can do about their own account: password, recovery codes, sign out everywhere."""
-    held = Authenticator.objects.filter(user=request.user, type=Authenticator.Type.RECOVERY_CODES).first()
-    left = len(held.wrap().get_unused_codes()) if held else 0
+    left = queries.recovery_codes_left(request.user)
     today = timezone.localdate()
     roles = [
-        (each.role, words.span(each.from_on, each.last_on)) for each in queries.grants_of(request.user, on=today) if each.state == "now"
+        (each.role, words.span(each.from_on, each.last_on).capitalize())
+        for each in queries.grants_of(request.user, on=today)
+        if each.state == "now"
     ]
-    return render(request, "mfa/index.html", {"codes_left": left, "has_codes": held is not None, "roles": roles})
+    return render(request, "mfa/index.html", {"codes_left": left, "has_codes": left is not None, "roles": roles})
 
 
 @page(policy=signed_in)

@@ -12,8 +12,7 @@ from django.utils import timezone
 
 from stronger.accounts import policies, queries, services
 from stronger.kit.refusal import NotNow
-from stronger.web.account import kept
-from stronger.web.kit import components, words
+from stronger.web.kit import components, kept, words
 from stronger.web.kit.forms import DateField, Form, Radios
 from stronger.web.kit.pages import needs, page
 

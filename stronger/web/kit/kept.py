@@ -20,7 +20,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from stronger.accounts import policies, queries, services
 from stronger.kit import scope
-from stronger.web.account import sessions
+from stronger.web.kit import sessions
 
 # Names of fields that hold secrets, whatever form they stand in.
 _SECRET = re.compile(r"pass(word|code|phrase)|token|secret|otp|\bcode\b|recovery|captcha|^_", re.IGNORECASE)
