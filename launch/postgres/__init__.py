@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -34,8 +35,7 @@ class Server:
 
     def kept(self) -> bool:
         """Whether the process that watches over the server is alive. Costs two system calls."""
-        with (self.cluster.home / keeper.KEEPER).open("ab") as lock:
-            return not _try(lock)
+        return _kept(self.cluster.home)
 
     def ensure(self) -> None:
         """Start the server again if its keeper was killed."""
@@ -99,11 +99,9 @@ def _running(wanted: Path, home: Path, durable: bool) -> Cluster:
     with (home / keeper.START).open("ab") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         account = clusters.binaries.server_account()
-        with (home / keeper.KEEPER).open("ab") as kept:
-            cold = _try(kept)
-        if not cold:
+        if _kept(home):
             cluster = Cluster(home, account, clusters.binaries.for_account(home, account), durable)
-            if _wait(cluster, None):
+            if _wait(cluster, lambda: not _kept(home)):
                 return cluster
         cluster = clusters.prepare(wanted, durable=durable)
         _start(cluster)
@@ -120,7 +118,7 @@ def _start(cluster: Cluster) -> None:
             command, cwd=places.ROOT, env=clusters.plain_environment(), stdin=subprocess.DEVNULL, stdout=words, stderr=words, start_new_session=True
         )
     _keepers.append(child)
-    if not _wait(cluster, child):
+    if not _wait(cluster, lambda: child.poll() not in (None, 0)):
         raise Trouble("The local database does not start.", _last_words(cluster.log))
 
 
@@ -128,12 +126,17 @@ def _collect() -> None:
     _keepers[:] = [child for child in _keepers if child.poll() is None]
 
 
-def _wait(cluster: Cluster, child: subprocess.Popen | None) -> bool:
+def _kept(home: Path) -> bool:
+    with (home / keeper.KEEPER).open("ab") as lock:
+        return not _try(lock)
+
+
+def _wait(cluster: Cluster, hopeless: Callable[[], bool]) -> bool:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         if keeper.ready(cluster):
             return True
-        if child is not None and child.poll() not in (None, 0):
+        if hopeless():
             return False
         time.sleep(0.03)
     return False
