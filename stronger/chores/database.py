@@ -128,7 +128,7 @@ def _models() -> dict[str, type[models.Model]]:
 
 def _cache_tables() -> set[str]:
     """Tables of Django's database cache, which have no model."""
-    return {c["LOCATION"] for c in settings.CACHES.values() if c["BACKEND"].endswith("DatabaseCache")}
+    return {str(c["LOCATION"]) for c in settings.CACHES.values() if str(c["BACKEND"]).endswith("DatabaseCache")}
 
 
 def _run(cursor, statement: str, **names: object) -> None:

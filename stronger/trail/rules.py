@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-# How each verb stands in a sentence before what it was done to.
-VERBS: Mapping[str, str] = {
-    "read": "looked at",
-    "search": "searched",
-    "export": "downloaded",
-    "change": "changed",
-    "refuse": "was refused",
-    "enter": "signed in to",
+# How each verb is said of what it was done to.
+SAYS: Mapping[str, str] = {
+    "read": "looked at {}",
+    "search": "searched {}",
+    "export": "downloaded {}",
+    "change": "changed {}",
+    "refuse": "was refused {}",
+    "enter": "signed in to {}",
 }
 MOST_NAMED = 3  # more than these are counted, not named
 
@@ -35,19 +35,20 @@ class Row:
 class Kind:
     """How a kind of thing is said: as a whole ("the staff list"), of one ("the record of {}"), of many ("{} people's records").
 
-    `one` and `many` are empty for what has no ids; `verbs` are this kind's own words for a verb.
+    `one` and `many` are empty for what has no ids. `says` are this kind's own words, by verb ("enter": "signed in") or by
+    verb and the step in its details ("change:closed": "closed {}").
     """
 
     whole: str
     one: str = ""
     many: str = ""
-    verbs: Mapping[str, str] = field(default_factory=dict)
+    says: Mapping[str, str] = field(default_factory=dict)
 
 
 def plain(what: str) -> Kind:
     """How a kind is said that nobody has found words for: by its own code, so that nothing is ever left out."""
-    room, _, kind = what.partition(".")
-    return Kind(f"{kind.replace('_', ' ')} ({room})", f"{kind.replace('_', ' ')} {{}} ({room})")
+    room, _, kind = what.replace("_", " ").partition(".")
+    return Kind(f"{kind} ({room})", f"{kind} {{}} ({room})")
 
 
 def sentence(
@@ -63,9 +64,9 @@ def sentence(
     `people` names accounts and `names` things, by kind and id; an id without a name is said as itself.
     """
     kind = kinds.get(row.what) or plain(row.what)
-    verb = kind.verbs.get(row.verb) or VERBS[row.verb]
+    said = kind.says.get(f"{row.verb}:{row.details.get('step')}") or kind.says.get(row.verb) or SAYS[row.verb]
     who = "Someone not signed in" if row.actor_id is None else people.get(row.actor_id, f"Account {row.actor_id}")
-    return f"{who} {verb} {_thing(row, kind, names)} on {moment(row.at)}"
+    return f"{who} {said.replace('{}', _thing(row, kind, names))} on {moment(row.at)}"
 
 
 def _thing(row: Row, kind: Kind, names: Mapping[tuple[str, str], str]) -> str:

@@ -33,12 +33,17 @@ def note(verb: str, what: str, *, subjects: Sequence[object] = (), why: str = ""
         raise ValueError(f"The trail knows no {verb!r} of {what!r}: use one of {sorted(VERBS)} and 'room.kind'.")
     if len(why) > 500:
         raise ValueError("A reason in the trail is at most 500 characters.")
-    wrong = [v for v in (*ids, *_words(details or {})) if not _CODE.fullmatch(v)]
+    wrong = [v for v in (*ids, *_words(details or {})) if not is_code(v)]
     if wrong:
         raise ValueError(f"The trail holds ids and codes, never words about a person: {wrong[0]!r}.")
     row = [here.at, here.actor_id, here.request_id, verb, what, ids, why, json.dumps(details or {})]
     with connection.cursor() as cursor:
         cursor.execute(_INSERT, row)
+
+
+def is_code(text: str) -> bool:
+    """Whether the trail may hold this text: an id or a code, which has no spaces; empty counts."""
+    return bool(_CODE.fullmatch(text))
 
 
 def _words(value: object) -> Iterator[str]:
@@ -57,7 +62,7 @@ def _words(value: object) -> Iterator[str]:
 def note_refusal(refused: Refused) -> None:
     """Write down that someone was refused; what they asked for is left out where it is no id (an address typed by hand)."""
     said = refused.subject_id
-    note("refuse", refused.what, subjects=[said] if said and _CODE.fullmatch(said) else [])
+    note("refuse", refused.what, subjects=[said] if said and is_code(said) else [])
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from stronger.workforce.queries.counting import counting_days, tally
 from stronger.workforce.queries.headline import Headline, has_number, headline
-from stronger.workforce.queries.names import labels
+from stronger.workforce.queries.names import id_of, labels
 from stronger.workforce.queries.person import PersonRecord, last_day, person_record
 from stronger.workforce.queries.staff import ROWS, STATES, StaffFilter, StaffPage, StaffRow, staff_page, teams_on
 
@@ -17,6 +17,7 @@ __all__ = [
     "counting_days",
     "has_number",
     "headline",
+    "id_of",
     "labels",
     "last_day",
     "person_record",

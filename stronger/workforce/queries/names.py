@@ -21,3 +21,10 @@ def _is_id(text: str) -> bool:
         return str(UUID(text)) == text
     except ValueError:
         return False
+
+
+def id_of(number: str) -> str | None:
+    """The id of the person with this Social Work England number, whatever its capitals and spaces; None when there is none."""
+    wanted = "".join(number.split()).upper()
+    found = Person.objects.exclude(swe_number="").filter(swe_number__iexact=wanted).values_list("id", flat=True).first() if wanted else None
+    return str(found) if found else None

@@ -1,0 +1,77 @@
+"""The words in which the trail is read out: how each kind of thing it names is said."""
+
+from collections.abc import Iterable
+
+from stronger.accounts.permissions import PERMISSIONS
+from stronger.trail.queries import Row
+from stronger.trail.rules import Kind
+from stronger.workforce import queries as workforce
+
+_RECORD, _RECORDS = "the record of {}", "the records of {} people"
+_ACCOUNT, _ACCOUNTS = "the account of {}", "the accounts of {} people"
+
+KINDS: dict[str, Kind] = {
+    # People in post.
+    "workforce.person": Kind("a person's record", _RECORD, _RECORDS),
+    "workforce.people": Kind(
+        "nobody",
+        "{}",
+        "{} people",
+        {"read": "looked at the list of people, which showed {}", "search": "searched the list of people and was shown {}"},
+    ),
+    "workforce.register": Kind("the whole register of people", says={"read": "compared {} with a return"}),
+    "workforce.structure": Kind("the service areas and teams"),
+    "assurance.figures": Kind("the council's figures"),
+    # Who may enter.
+    "accounts.account": Kind(
+        "an account",
+        _ACCOUNT,
+        _ACCOUNTS,
+        {"change:made": "accepted an invitation, which made {}", "change:closed": "closed {}", "change:opened": "opened {} again"},
+    ),
+    "accounts.accounts": Kind("the list of accounts", _ACCOUNT, _ACCOUNTS),
+    "accounts.grant": Kind("what someone may do", "what {} may do", "what {} people may do"),
+    "accounts.invitation": Kind(
+        "an invitation",
+        "invitation {}",
+        "{} invitations",
+        {"change:sent": "sent {}", "change:made": "made {}", "change:withdrawn": "took back {}"},
+    ),
+    "accounts.invitations": Kind("the list of invitations", "invitation {}", "{} invitations"),
+    "accounts.roles": Kind("the roles and what they allow"),
+    "accounts.terms": Kind("how long sessions and invitations last"),
+    "accounts.kept_words": Kind("", says={"change": "had what they were typing kept for them"}),
+    "accounts.password": Kind("their password"),
+    "accounts.second_factor": Kind(
+        "a second factor",
+        "the second factor of {}",
+        "",
+        {"change:kept": "set up {}", "change:reset": "reset {}", "refuse": "gave a wrong code for {}"},
+    ),
+    "accounts.recovery_codes": Kind("recovery codes", "the recovery codes of {}"),
+    "accounts.sessions": Kind("every session", "every session of {}", "", {"change:ended": "ended {}"}),
+    "accounts.sign_in": Kind("", says={"enter": "signed in", "refuse": "could not sign in"}),
+    "accounts.sign_out": Kind("", says={"enter": "signed out"}),
+    "accounts.time_out": Kind("a session", "the session of {}", "", {"enter": "came back after {} had run out"}),
+    # The trail itself.
+    "trail.entries": Kind("the trail", "the trail about {}"),
+    "trail.month": Kind("a month of the trail", "{} of the trail", "", {"change:set-apart": "set apart {}, to be archived"}),
+    # What was not allowed names the permission itself.
+    **{code: Kind(may, says={"refuse": "was not allowed to {}"}) for code, may in PERMISSIONS.items()},
+}
+
+# What people may be looked at or changed as; and kinds whose ids are not an account's though the room is accounts.
+ABOUT_A_PERSON = ("workforce.person", "workforce.people")
+_NOT_ACCOUNTS = ("accounts.invitation", "accounts.invitations")
+
+
+def names(rows: Iterable[Row], people: dict[int, str]) -> dict[tuple[str, str], str]:
+    """(kind, id) -> what it is called, for everything these rows name; one query for people in post, none for accounts."""
+    wanted = {(row.what, subject) for row in rows for subject in row.subjects}
+    # The trail may be asked about a person too: then its own rows carry the person's id.
+    in_post = workforce.labels(sorted({subject for what, subject in wanted if what.startswith(("workforce.", "trail."))}))
+    found = {(what, subject): in_post[subject] for what, subject in wanted if subject in in_post}
+    for what, subject in wanted:
+        if what.startswith("accounts.") and what not in _NOT_ACCOUNTS and subject.isdecimal() and int(subject) in people:
+            found[what, subject] = people[int(subject)]
+    return found
