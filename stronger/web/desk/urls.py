@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from stronger.web.desk import accounts, home, invitations
+from stronger.web.desk import accounts, home, invitations, trail
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("trail/", trail.entries, name="trail"),
     path("people/", accounts.accounts, name="accounts"),
     path("people/<int:user_id>/", accounts.account, name="account"),
     path("people/<int:user_id>/roles/give/", accounts.give_role, name="give_role"),
