@@ -51,17 +51,25 @@ def _headcount(stated: queries.Stated) -> str:
     return words.people(int(stated.people.unrounded or 0)) if not stated.people.symbol else ""
 
 
-def _chart(found: queries.Figures):
-    bars = [
-        (s.measure.title, s.main.unrounded, _said(s.main, "%"))
-        for s in found.stated
-        if s.measure.unit == "%" and not s.main.symbol
+# The people behind the rates, in the order they are drawn, by the DfE's column names.
+_DRAWN = {
+    "inpost_fte": "In post",
+    "starters_fte": "Starters",
+    "leavers_fte": "Leavers",
+    "agency_fte": "Agency",
+    "vacancy_fte": "Vacancies",
+    "case_holders_fte": "Case holders",
+}
+
+
+def _charts(found: queries.Figures) -> list[charts.Bars]:
+    """The rates as bars, and the people they are worked out from."""
+    rates = [(s.measure.title, s.main.symbol or s.main.unrounded) for s in found.stated if s.measure.unit == "%"]
+    people = [(label, found.columns[name].symbol or found.columns[name].unrounded) for name, label in _DRAWN.items()]
+    return [
+        charts.bars("Rates", "%", rates, places=1, each="Rate"),
+        charts.bars("People and posts", "full-time equivalent", people, places=1, each="Who"),
     ]
-    return charts.bars(
-        title=f"The council's rates on {words.day(found.on)}",
-        caption="Per cent, by full-time equivalent",
-        bars=bars,
-    )
 
 
 @page(policy=needs("assurance.see_figures"))
@@ -72,7 +80,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         "on": found.on,
         "days": [(words.day(day), f"?on={day.isoformat()}", day == found.on) for day in found.days],
         "figures": [_row(s) for s in found.stated],
-        "chart": _chart(found) if found.on else None,
+        "charts": _charts(found) if found.on else [],
         "source": found.source,
     }
     return render(request, "board/figures.html", context)
