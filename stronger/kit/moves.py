@@ -1,6 +1,7 @@
 """The row that each move is: from which stage, to which, when, by whom and why. The last one says how things stand."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from django.conf import settings
 from django.db import models
@@ -32,7 +33,14 @@ class MoveRow(models.Model):
         append_only = True
 
 
-def now_at(table: Table, rows: Iterable[MoveRow]) -> str:
+class Moved(Protocol):
+    """What must be known of a move made to say how things stand."""
+
+    number: int
+    to_stage: str
+
+
+def now_at(table: Table, rows: Iterable[Moved]) -> str:
     """The code of the stage that a thing with these moves is at: where the last move went, or where everything starts."""
     last = max(rows, key=lambda row: row.number, default=None)
     return last.to_stage if last else table.first.code

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from stronger.kit.stages import MoveRefused
@@ -14,7 +15,13 @@ def test_a_refused_move_is_a_plain_page():
     request = RequestFactory().post("/staff/somewhere/")
     request.user = AnonymousUser()
     refused = MoveRefused("You cannot shortlist now: this application is at the stage “Withdrawn”.")
-    middleware = OneScope(lambda asked: middleware.process_exception(asked, refused))
+
+    def answer(asked: HttpRequest) -> HttpResponse:
+        page = middleware.process_exception(asked, refused)
+        assert page is not None
+        return page
+
+    middleware = OneScope(answer)
     response = middleware(request)
     assert response.status_code == 409
     page = response.content.decode()

@@ -60,8 +60,26 @@ def _verbs(source: Source) -> Iterator[ast.FunctionDef]:
     for node in source.tree.body:
         name = getattr(node, "name", "_")
         public = not name.startswith("_") and (offered is None or name in offered)
-        if isinstance(node, ast.FunctionDef) and public and f"{'.'.join(source.parts)}.{name}" not in NOT_VERBS:
+        if not isinstance(node, ast.FunctionDef) or not public or f"{'.'.join(source.parts)}.{name}" in NOT_VERBS:
+            continue
+        if source.room != "journeys" or _tells_a_story(node, source):
             yield node
+
+
+def _tells_a_story(node: ast.FunctionDef, source: Source) -> bool:
+    """Whether a function of a journey changes anything: it knows who asked, or calls a service. Others only put into other words."""
+    if any(argument.arg == "by" for argument in (*node.args.args, *node.args.kwonlyargs)):
+        return True
+    services = {alias for alias, module in _aliases(source) if ".services" in f".{module}."}
+    calls = (dotted(call.func).split(".")[0] for call in ast.walk(node) if isinstance(call, ast.Call))
+    return any(name in services for name in calls)
+
+
+def _aliases(source: Source) -> Iterator[tuple[str, str]]:
+    """Each name that a file imports, as the file calls it, and where it comes from."""
+    for node in source.nodes:
+        if isinstance(node, ast.ImportFrom):
+            yield from ((alias.asname or alias.name, f"{node.module}.{alias.name}") for alias in node.names)
 
 
 def _notes(node: ast.FunctionDef, functions: dict[str, ast.FunctionDef], seen: frozenset[str]) -> bool:

@@ -80,7 +80,7 @@ def models_of_others_are_not_fetched_by_name(source: Source) -> Iterator[str]:
             yield f"{source.at(node)}: {name} is private to {parts[1]}; ask its queries, services or policies."
 
 
-def _for_types_only(statement: ast.stmt, source: Source) -> bool:
+def _for_types_only(statement: ast.AST, source: Source) -> bool:
     blocks = (n for n in source.nodes if isinstance(n, ast.If) and dotted(n.test).endswith("TYPE_CHECKING"))
     return any(statement in block.body for block in blocks)
 

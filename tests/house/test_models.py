@@ -56,6 +56,7 @@ def test_history_is_as_private_as_the_table_it_follows():
     assert rows
     for model in rows:
         tracked = model._meta.get_field("pgh_obj").related_model
+        assert tracked is not None
         levels, said = privacy.of(tracked).levels, privacy.of(model)
         columns = {field.name for field in model._meta.local_fields} & set(levels)
         assert columns, model

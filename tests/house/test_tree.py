@@ -124,6 +124,12 @@ BROKEN = [
         "hire leaves no trail",
     ),
     (
+        changes.services_are_keyword_only_and_know_who_asked,
+        "stronger/journeys/hire.py",
+        "from stronger.workforce import services as workforce\ndef hire(person):\n    workforce.add_person(person=person)\n",
+        "must take `by`",
+    ),
+    (
         tables.keys_are_strings_and_point_down,
         "stronger/accounts/models.py",
         'models.ForeignKey("workforce.Person", on_delete=X)\n',
@@ -205,6 +211,7 @@ ALLOWED = [
         "stronger/accounts/services.py",
         "def accept(*, token, by: None = None):\n    ...\n",
     ),
+    (changes.services_are_keyword_only_and_know_who_asked, "stronger/journeys/hire.py", "def entry(row):\n    return Entry(row)\n"),
     (tables.keys_are_strings_and_point_down, "stronger/workforce/models.py", 'models.ForeignKey("accounts.User")\n'),
     (tables.lower_rooms_are_not_given_a_way_up, "stronger/workforce/models.py", 'models.ForeignKey("workforce.Person")\n'),
     (tables.sql_reads_its_own_tables, "stronger/workforce/queries.py", 'SQL = "select 1 from workforce_person"\n'),

@@ -125,7 +125,7 @@ def dotted(node: ast.AST) -> str:
     return ""
 
 
-def imported(source: Source) -> Iterator[tuple[ast.stmt, str]]:
+def imported(source: Source) -> Iterator[tuple[ast.AST, str]]:
     """Every module or name that a file imports, in full, with the statement that does."""
     for node in source.nodes:
         if isinstance(node, ast.Import):

@@ -9,7 +9,7 @@ from django.urls import get_resolver
 
 from stronger.accounts.permissions import PERMISSIONS
 from stronger.chores.packs.reading import read_pack
-from stronger.frameworks.shapes import Shape
+from stronger.chores.packs.shapes import RolesFile, RoleShape
 from stronger.kit import privacy
 from stronger.web.kit.pages import REGISTRY
 from tests.house.test_models import TABLES
@@ -43,11 +43,11 @@ def _table(*head: str) -> list[str]:
     return [_row(*head), "|" + "---|" * len(head)]
 
 
-def roles() -> list[Shape]:
+def roles() -> list[RoleShape]:
     """The roles of the Portsmouth pack, the shared ones it includes among them."""
     pack, faults = read_pack(ROOT / "packs" / "portsmouth")
     assert not faults, faults
-    return [part for part in pack.parts() if type(part).__name__ == "RoleShape"]
+    return [role for file in pack.of(RolesFile) for role in file.roles]
 
 
 def _roles() -> Iterator[str]:

@@ -67,7 +67,7 @@ def example():
     with connection.schema_editor() as editor:
         for model in (Lead, Step, Agreement):
             editor.create_model(model)
-    return {"lead": Lead.objects, "step": Step.objects, "agreement": Agreement.objects}
+    return {"lead": Lead._default_manager, "step": Step._default_manager, "agreement": Agreement._default_manager}
 
 
 def refused(constraint: str, make, **values) -> None:

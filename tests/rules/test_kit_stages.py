@@ -1,5 +1,6 @@
 """Stages and moves: which are open, why another is refused, and what a table of them may not say."""
 
+from dataclasses import dataclass
 from types import SimpleNamespace
 
 import pytest
@@ -122,8 +123,16 @@ def test_a_table_that_contradicts_itself_cannot_be_made(stages, moves_, complain
         Table("this thing", stages, moves_)
 
 
+@dataclass
+class Made:
+    """A move that was made."""
+
+    number: int
+    to_stage: str
+
+
 def test_how_things_stand_is_where_the_last_move_went():
-    rows = [SimpleNamespace(number=2, to_stage="withdrawn"), SimpleNamespace(number=1, to_stage="shortlisted")]
+    rows = [Made(2, "withdrawn"), Made(1, "shortlisted")]
     assert moves.now_at(APPLICATION, rows) == "withdrawn"
     assert moves.now_at(APPLICATION, []) == "sent"
 
