@@ -51,8 +51,9 @@ def _work(arguments: list[str]) -> int:
 
 
 def _setup(arguments: list[str]) -> int:
-    _parser("setup", "Fetch and build all that the product needs, and stop.").parse_args(arguments)
-    prepare.programs()
+    parser = _parser("setup", "Fetch and build all that the product needs, and stop.")
+    parser.add_argument("--tests", action="store_true", help="and what its tests need")
+    prepare.programs("dev" if parser.parse_args(arguments).tests else "run")
     prepare.static_files()
     say.say("Everything is in place.")
     return 0

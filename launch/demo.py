@@ -135,7 +135,7 @@ def _serve(here: Installation, server: postgres.Server, stopping: Stopping, want
         Program("web server", serve.web_command(host="127.0.0.1", port=port, workers=1), logs / "web.log"),
         Program("worker", serve.work_command(concurrency=1, name="demo"), logs / "worker.log"),
     ]
-    here.variables["SF_HOSTS"] = "localhost,127.0.0.1"
+    here.variables.update(SF_HOSTS="localhost,127.0.0.1", SF_ADDRESS=f"http://localhost:{port}")
     try:
         with step("Starting the web server and the worker"):
             for program in programs:

@@ -14,6 +14,7 @@ NEEDED = {
     "DATABASE_URL": "the address of the council's PostgreSQL, for the role sf_app",
     "SF_SECRET_KEY": "a random text of 50 characters, the same for every web process",
     "SF_HOSTS": "the host names that people use, with commas between",
+    "SF_ADDRESS": "where people find the product, such as https://careers.council.example: invitations lead there",
 }
 
 

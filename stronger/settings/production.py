@@ -20,6 +20,7 @@ SECRET_KEY = _required("SF_SECRET_KEY", "a long random text that signs cookies, 
 if len(SECRET_KEY) < 40:
     raise ImproperlyConfigured("SF_SECRET_KEY is too short to be safe: make one of 50 random characters. See docs/deploy.md.")
 ALLOWED_HOSTS = [host for host in _required("SF_HOSTS", "the host names that people use, with commas between").split(",") if host]
+ADDRESS = _required("SF_ADDRESS", "where people find the product, with https:// in front: invitations lead there").rstrip("/")
 if not DATABASES:
     _required("DATABASE_OWNER_URL" if AS_OWNER else "DATABASE_URL", "the address of the council's PostgreSQL")
 

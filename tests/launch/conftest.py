@@ -133,12 +133,16 @@ class Sf:
         self.running.append(Running(process, said))
         return self.running[-1]
 
-    def stop_all(self) -> None:
-        """Leave nothing behind, whatever the test did."""
+    def stop_started(self) -> None:
+        """Stop what was started in the background."""
         for each in self.running:
             if each.process.poll() is None:
                 each.process.terminate()
                 each.process.wait(40)
+
+    def stop_all(self) -> None:
+        """Leave nothing behind, whatever the test did."""
+        self.stop_started()
         end = time.monotonic() + 20
         while left := processes_of(self.state):
             for number in left if time.monotonic() > end else ():

@@ -1,0 +1,85 @@
+"""The jobs that workers run: checking and loading large returns, and the upkeep of jobs and files. Found by its name."""
+
+import logging
+from datetime import timedelta
+from uuid import UUID
+
+from procrastinate import RetryStrategy, builtin_tasks
+from procrastinate.contrib.django import app
+
+from stronger.accounts import queries as accounts
+from stronger.accounts import services as accounts_services
+from stronger.frameworks import queries as frameworks
+from stronger.journeys import load_census
+from stronger.kit import scope
+from stronger.kit.refusal import NotNow
+from stronger.returns import files, policies, services
+from stronger.returns.rules import KEPT_UNCONFIRMED
+from stronger.trail import services as trail
+
+log = logging.getLogger(__name__)
+# A fault of the moment (a database restarted, a disk full) is tried again; what is still wrong after that is a person's.
+AGAIN = RetryStrategy(max_attempts=4, exponential_wait=5)
+
+
+def _council_code() -> str:
+    council = frameworks.council()
+    return council.la_number if council else ""
+
+
+@app.task(name="stronger.chores.tasks.check_return", retry=AGAIN)
+def check_return(submission_id: str, actor_id: int) -> None:
+    """Check a large return in the name of whoever sent it in. Read piece by piece, so that its page can say how far it is.
+
+    Nothing is written but how far it has come until the end, in one transaction: killed in the middle, it begins again.
+    """
+    by = accounts.account(actor_id)
+    with trail.refusals(actor_id):
+        submission = policies.submission_to_load(by, UUID(submission_id))
+        council_code = _council_code()
+    with files.Steps(submission.pk, actor_id) as stream:
+        found = services.examine(stream, council_code=council_code)
+    try:
+        with trail.refusals(actor_id):
+            services.record(submission=submission, found=found, by=by)
+    except NotNow as e:
+        log.info("return %s was not checked again: %s", submission_id, type(e).__name__)
+
+
+@app.task(name="stronger.chores.tasks.load_return", retry=AGAIN)
+def load_return(submission_id: str, actor_id: int) -> None:
+    """Load a large return in the name of whoever confirmed it, in one transaction: all of it or nothing.
+
+    When another was quicker, or it was withdrawn meanwhile, there is nothing left to do.
+    """
+    by = accounts.account(actor_id)
+    try:
+        with trail.refusals(actor_id):
+            load_census.confirm(submission_id=UUID(submission_id), by=by)
+    except NotNow as e:
+        log.info("return %s was not loaded: %s", submission_id, type(e).__name__)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="stronger.chores.tasks.retry_stalled", queueing_lock="retry-stalled", pass_context=True)
+async def retry_stalled(context, timestamp: int) -> None:
+    """Give jobs whose worker has died to another worker. A worker says every few seconds that it lives."""
+    for job in await app.job_manager.get_stalled_jobs():
+        log.warning("job %s of task %s stalled and is tried again", job.id, job.task_name)
+        await app.job_manager.retry_job(job)
+
+
+@app.periodic(cron="20 3 * * *")
+@app.task(name="stronger.chores.tasks.forget_unconfirmed", queueing_lock="forget-unconfirmed")
+def forget_unconfirmed(timestamp: int) -> None:
+    """Remove files that were sent in a month ago and never loaded."""
+    system = accounts_services.system_user()
+    with trail.refusals(system.pk) as here:
+        services.forget_unconfirmed(before=here.at - KEPT_UNCONFIRMED, by=system)
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(name="stronger.chores.tasks.forget_jobs", queueing_lock="forget-jobs", pass_context=True)
+async def forget_jobs(context, timestamp: int) -> None:
+    """Remove jobs that ended well more than three days ago; those that failed are kept for whoever looks into them."""
+    await builtin_tasks.remove_old_jobs(context, max_hours=int(timedelta(days=3).total_seconds() // 3600))
