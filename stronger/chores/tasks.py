@@ -37,8 +37,7 @@ def check_return(submission_id: str, actor_id: int) -> None:
     with trail.refusals(actor_id):
         submission = policies.submission_to_load(by, UUID(submission_id))
         council_code = _council_code()
-    with files.Steps(submission.pk, actor_id) as stream:
-        found = services.examine(stream, council_code=council_code)
+    found = services.examine(files.in_steps(submission.pk, actor_id), council_code=council_code)
     try:
         with trail.refusals(actor_id):
             services.record(submission=submission, found=found, by=by)

@@ -1,10 +1,20 @@
 """Takes a checked workforce census into the register: the return's room and the register's, changed together or not at all."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
-from stronger.returns.rows import LaLevel, WorkerRow
-from stronger.workforce.intake import Entry
+from django.db import transaction
+
+from stronger.returns import csww, files, policies, reading
+from stronger.returns import queries as returns_queries
+from stronger.returns import services as returns
+from stronger.returns.queries import SubmissionRow
+from stronger.returns.rows import Header, LaLevel, WorkerRow
+from stronger.workforce import services as workforce
+from stronger.workforce.intake import Changes, Entry
 
 # Elements of the council's own block that the register keeps as numbers of its own; the others are what it offers.
 _COUNTED = {"NumberOfVacancies", "NoAgencyFTE", "NoAgencyHeadcount"}
@@ -53,3 +63,70 @@ def establishment(la: LaLevel) -> dict:
         "agency_cover_headcount": la.agency_cover_headcount or 0,
         "offers": {name: " ".join(texts) for name, texts in la.raw.items() if name not in _COUNTED},
     }
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What loading a return would change: the day it counts, counts of people, the council's own numbers.
+
+    `loaded_before` is an earlier return with the same records that was loaded, if there is one.
+    """
+
+    on: date
+    changes: Changes
+    vacancies_fte: Decimal
+    agency_cover_fte: Decimal
+    agency_cover_headcount: int
+    loaded_before: SubmissionRow | None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What loading a return changed."""
+
+    on: date
+    changes: Changes
+
+
+def _told(submission_id: UUID) -> tuple[date, list[Entry], dict]:
+    """What a kept return tells the register: the day it counts, its workers, and the council's own numbers."""
+    year, la = max(csww.CSWW.years), LaLevel()
+    told: list[Entry] = []
+    for part in reading.parts(files.Kept(submission_id)):
+        if isinstance(part, WorkerRow):
+            told.append(entry(part))
+        elif isinstance(part, LaLevel):
+            la = part
+        elif isinstance(part, Header):
+            year = part.year or year
+    return csww.census(year).reference_on, told, establishment(la)
+
+
+def preview(*, submission_id: UUID, by) -> Preview:
+    """What loading this return would change; writes nothing but the trail. Raises Refused, and MoveRefused when it cannot be loaded."""
+    submission = policies.submission_to_load(by, submission_id)
+    returns.require_loadable(submission=submission, by=by)
+    on, told, numbers = _told(submission.pk)
+    return Preview(
+        on=on,
+        changes=workforce.compare_return(entries=told, on=on, by=by),
+        vacancies_fte=numbers["vacancies_fte"],
+        agency_cover_fte=numbers["agency_cover_fte"],
+        agency_cover_headcount=numbers["agency_cover_headcount"],
+        loaded_before=returns_queries.loaded_before(submission),
+    )
+
+
+@transaction.atomic
+def confirm(*, submission_id: UUID, by) -> Outcome:
+    """Load this return into the register and let its file go, in one transaction: all of it or nothing.
+
+    Of two who confirm at once one does; the other waits for it and then gets MoveRefused. Killed in the middle it is
+    as if it had not begun, and can be confirmed again. Raises Refused unless `by` may load returns.
+    """
+    submission = policies.submission_to_load(by, submission_id)
+    returns.confirm(submission=submission, by=by)  # first, because it is what the second of two waits for
+    on, told, numbers = _told(submission.pk)
+    changes = workforce.take_in_return(entries=told, establishment=numbers, on=on, by=by)
+    returns.remove_file(submission=submission, by=by)
+    return Outcome(on, changes)

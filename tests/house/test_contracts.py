@@ -19,6 +19,7 @@ BREAKS = {
     "private-accounts": ("stronger/workforce/policies.py", "stronger.accounts.models"),
     "private-frameworks": ("stronger/web/staff/__init__.py", "stronger.frameworks.models"),
     "private-workforce": ("stronger/journeys/__init__.py", "stronger.workforce.models"),
+    "private-returns": ("stronger/web/kit/__init__.py", "stronger.returns.models"),
     "settings": ("stronger/kit/calendar.py", "stronger.settings.base"),
     "launcher": ("launch/__init__.py", "stronger.kit.calendar"),
 }

@@ -20,6 +20,11 @@ ROWS = 50
 CAST_ADDRESS = "@cast.invalid"
 
 
+def account(user_id: int) -> User:
+    """The account with this id, for work done later in someone's name. Raises User.DoesNotExist when there is none."""
+    return User.objects.get(pk=user_id)
+
+
 def account_of(email: str) -> User | None:
     """The account that signs in with this address, whatever its capitals; None when there is none."""
     return User.objects.filter(email__iexact=email.strip()).first()

@@ -1,5 +1,6 @@
 """Checks a whole return: every value, every row, rows against each other, and the council's numbers against the rows."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -38,7 +39,10 @@ class Finding:
 
 @dataclass(slots=True)
 class Report:
-    """What a check found, what the file says of itself, and its count. `listed` is cut at MOST_LISTED, `by_rule` never."""
+    """What a check found, what the file says of itself, and its count. `listed` is cut at MOST_LISTED, `by_rule` never.
+
+    `content` is the same for two files whose records are the same, in whatever order and however they are laid out.
+    """
 
     year: int
     header: Header
@@ -47,6 +51,7 @@ class Report:
     listed: list[Finding] = field(default_factory=list)
     by_rule: Counter[str] = field(default_factory=Counter)
     tally: Tally | None = None
+    content: str = ""
 
     @property
     def errors(self) -> int:
@@ -65,12 +70,17 @@ def shown(text: str) -> str:
     return plain if len(plain) <= LONGEST_SHOWN else plain[: LONGEST_SHOWN - 1] + "…"
 
 
+def _digest(*said: object) -> int:
+    return int.from_bytes(hashlib.sha256(repr(said).encode("utf-8", "backslashreplace")).digest(), "big")
+
+
 class _Check:
     """Gathers findings while the return streams by."""
 
     def __init__(self, description: Description, council_code: str) -> None:
         self.description = description
         self.council_code = council_code
+        self.content = 0
         self.report = Report(description.year, Header())
         self.people = across.People()
         self.count = counting.Count(description)
@@ -80,12 +90,14 @@ class _Check:
         match part:
             case WorkerRow():
                 self.report.workers = part.number
+                self.content += _digest("worker", sorted(part.raw.items()))
                 self._worker(part)
             case Header():
                 self.report.header = part
                 self._note(header.problems(part, self.description, self.council_code))
             case LaLevel():
                 self.report.la_level = part
+                self.content += _digest("council", sorted(part.raw.items()))
                 self._note(part.problems)
             case Problem():
                 self._note((part,))
@@ -100,6 +112,9 @@ class _Check:
         """What only the whole file can tell, and the report."""
         self._note(across.la_level(self.report.la_level, self.count))
         self.report.tally = self.count.tally(self.report.la_level)
+        # A sum, because the order of the records is not theirs to keep, and each record counts as often as it stands.
+        whole = self.content + _digest("return", self.report.year, self.report.header.council_code)
+        self.report.content = f"{whole % 2**256:064x}"
         return self.report
 
     def _note(self, problems: Iterator[Problem] | tuple[Problem, ...], row: WorkerRow | None = None) -> None:
