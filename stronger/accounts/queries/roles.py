@@ -32,7 +32,7 @@ def roles_on_offer() -> list[RoleOnOffer]:
 def open_grants(user: User) -> list[Grant]:
     """The grants of an account that hold today or will."""
     today = timezone.localdate(scope.current().at)
-    return list(Grant.objects.filter(user=user).exclude(period__endswith__lte=today))
+    return list(Grant.objects.during(today, None).filter(user=user))
 
 
 def ending(today: date) -> QuerySet[Grant]:
