@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-# Codes of the strategy's objectives in the council's pack; the pack holds their words.
-RECRUIT_AND_KEEP = "recruitment-and-retention"
-THE_DEAL = "the-deal"
+# Codes of the strategy's objectives in the council's pack, which holds their words: the first that it has is the one served.
+RECRUIT_AND_KEEP = ("recruitment-and-retention",)
+THE_DEAL = ("the-deal", "recruitment-and-retention")
 
 SOURCE = "The council's register, counted as the children's social work workforce census counts"
 
@@ -23,7 +23,7 @@ class Measure:
     working: str
     columns: tuple[str, ...]
     inputs: tuple[str, ...]
-    objective: str
+    objectives: tuple[str, ...]
 
 
 MEASURES = (

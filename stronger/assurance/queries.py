@@ -39,7 +39,7 @@ def _stated(measure: Measure, columns: dict[str, Figure], objectives: dict[str, 
         main=columns[measure.columns[0]],
         people=columns[measure.columns[1]] if len(measure.columns) > 1 else None,
         working=tuple((INPUTS[name], columns[name]) for name in measure.inputs),
-        objective=objectives.get(measure.objective, ""),
+        objective=next((objectives[code] for code in measure.objectives if code in objectives), ""),
     )
 
 

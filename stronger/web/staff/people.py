@@ -76,6 +76,12 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/people/list.html", context)
 
 
+def _when(moment) -> str:
+    """The days one fact held, as the first words of a row."""
+    said = words.span(moment.from_on, queries.last_day(moment.until_on))
+    return said[:1].upper() + said[1:]
+
+
 def _sentence(moment) -> tuple[str, str]:
     """One fact of the story as (what it is, what it says)."""
     if moment.what == "employment":
@@ -97,9 +103,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     with_pay = policies.may_see_pay(request.user)
     record = queries.person_record(found, with_pay=with_pay)
     now = [(what, record.now(kind, today)) for what, kind in _NOW]
-    story = [
-        (words.span(m.from_on, queries.last_day(m.until_on)).capitalize(), *_sentence(m)) for m in record.story
-    ]
+    story = [(_when(m), *_sentence(m)) for m in record.story]
     context = {
         "record": record,
         "now": [
