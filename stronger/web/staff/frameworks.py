@@ -42,9 +42,11 @@ def _context(request: HttpRequest, **more) -> dict:
     return {"form": form, "on": on, "is_today": on == timezone.localdate(), "back": _address("frameworks", on), **more}
 
 
-def _period(from_on: date | None, last_on: date | None) -> str:
-    """When something stands, in words; what has neither a first nor a last day stands until it is changed."""
-    return words.span(from_on, last_on) if from_on or last_on else "until it is changed"
+def _period(dated, on: date) -> str:
+    """When something stands, as said on a day; what has neither a first nor a last day stands until it is changed."""
+    if dated.from_on and dated.from_on > on and dated.last_on is None:
+        return f"from {words.day(dated.from_on)}"
+    return words.span(dated.from_on, dated.last_on) if dated.from_on or dated.last_on else "until it is changed"
 
 
 def _begun(text: str) -> str:
@@ -55,7 +57,7 @@ def _begun(text: str) -> str:
 def _row(framework: queries.FrameworkOnDay, on: date) -> tuple:
     standards = words.counted(framework.standards, "standard") if framework.loaded else "Not loaded yet"
     link = (framework.title, _address("framework", on, framework.code))
-    return (link, framework.about, framework.owner, standards, _begun(_period(framework.from_on, framework.last_on)))
+    return (link, framework.about, framework.owner, standards, _begun(_period(framework, on)))
 
 
 @page(policy=needs("frameworks.see"))
@@ -69,7 +71,7 @@ def frameworks(request: HttpRequest) -> HttpResponse:
         (series or rules.FRAMEWORK_KIND_WORDS[kind], [_row(f, on) for f in rows])
         for (kind, series), rows in groupby(standing, key=lambda f: (f.kind, f.series))
     ]
-    context["others"] = [(*_row(f, on)[0], _STATES[f.state], _period(f.from_on, f.last_on)) for f in found if f.state in _STATES]
+    context["others"] = [(*_row(f, on)[0], _STATES[f.state], _period(f, on)) for f in found if f.state in _STATES]
     context["more"] = [
         ("Career pathway", _address("pathway", on), "The levels, what each expects, and the elements of everyone's learning."),
         ("Timescales", _address("timescales", on), "How soon, how often and how much: the law's limits and our own."),
@@ -91,8 +93,8 @@ def framework(request: HttpRequest, code: str) -> HttpResponse:
         "found": found,
         "summary": found.summary,
         "kind": rules.FRAMEWORK_KIND_WORDS[found.summary.kind],
-        "stands": _begun(_period(found.summary.from_on, found.summary.last_on)),
-        "neighbours": [(how, n.title, _address("framework", on, n.code), _period(n.from_on, n.last_on)) for how, n in linked],
+        "stands": _begun(_period(found.summary, on)),
+        "neighbours": [(how, n.title, _address("framework", on, n.code), _period(n, on)) for how, n in linked],
         "standards": [(s, [(c, _address("framework", on, c.framework, anchor=c.standard)) for c in s.close]) for s in found.standards],
         "levels": [(str(level.number), level.title, level.meaning) for level in found.levels],
     }
@@ -106,32 +108,29 @@ def pathway(request: HttpRequest) -> HttpResponse:
     on = context["on"]
     context["elements"] = [(element.title, element.meaning) for element in queries.elements_on(on)]
     context["levels"] = [
-        (
-            level,
-            [(title, _address("framework", on, code)) for code, title in level.frameworks],
-            _begun(_period(level.from_on, level.last_on)),
-        )
+        (level, [(title, _address("framework", on, code)) for code, title in level.frameworks], _begun(_period(level, on)))
         for level in queries.career_levels_on(on)
     ]
     return render(request, "staff/frameworks/pathway.html", context)
 
 
-def _limit(limit: queries.TimescaleOnDay) -> tuple[str, ...]:
+def _limit(limit: queries.TimescaleOnDay, on: date) -> tuple[str, ...]:
     source = f"{limit.source}, {limit.guidance}" if limit.guidance else limit.source
     how_much = f"{limit.in_words} from {limit.starts}" if limit.starts else limit.in_words
     if limit.approved_by:
         approved = f"approved by {limit.approved_by} on {words.day(limit.approved_on)}"
         source += f". Looser than the limit it stands in for: {approved}. {limit.why}"
-    return (limit.title, _begun(how_much), rules.KIND_WORDS[limit.kind], source, _begun(_period(limit.from_on, limit.last_on)))
+    return (limit.title, _begun(how_much), rules.KIND_WORDS[limit.kind], source, _begun(_period(limit, on)))
 
 
 @page(policy=needs("frameworks.see"))
 def timescales(request: HttpRequest) -> HttpResponse:
     """Every limit that holds on a chosen day: our own first, then the law's and the guidance's."""
     context = _context(request)
-    found = queries.timescales_on(context["on"])
-    context["ours"] = [_limit(limit) for limit in found if limit.kind == "local"]
-    context["others"] = [_limit(limit) for limit in found if limit.kind != "local"]
+    on = context["on"]
+    found = queries.timescales_on(on)
+    context["ours"] = [_limit(limit, on) for limit in found if limit.kind == "local"]
+    context["others"] = [_limit(limit, on) for limit in found if limit.kind != "local"]
     return render(request, "staff/frameworks/timescales.html", context)
 
 
