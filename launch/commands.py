@@ -104,7 +104,8 @@ def _product(*name: str, as_owner: bool = False) -> Callable[[list[str]], int]:
         here = installation.found()
         if here.server:
             here.server.hold_for_next_program()
-        serve.become(installation.manage_command(*name, *arguments), here.environment(as_owner=as_owner or os.environ.get("SF_DB_AS") == "owner"))
+        told = here.environment(as_owner=as_owner or os.environ.get("SF_DB_AS") == "owner")
+        serve.become(installation.manage_command(*name, *arguments), {"SF_LOG_LEVEL": "WARNING", **told})
 
     return run
 

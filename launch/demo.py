@@ -175,9 +175,9 @@ def _greet(port: int, people: str) -> None:
     (places.state() / "demo.lock").write_text(where)
     say()
     say(f"Stronger Futures is at {where}")
-    if people.strip():
-        say()
-        say(people.rstrip())
+    say(f"Sign in with one click at {where}account/demo/")
+    say()
+    say(people.rstrip())
     say()
     say("Every person in it is invented. Press Ctrl-C to stop.")
 

@@ -6,7 +6,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from launch import places, postgres
+from launch import inside, places, postgres
 from launch.say import step
 from launch.trouble import Trouble
 
@@ -31,9 +31,9 @@ class Installation:
         }
         return {**os.environ, **self.variables, **here}
 
-    def manage(self, *arguments: str, as_owner: bool = False) -> str:
-        """Run one of the product's own commands; returns what it printed. Raises Trouble with its last words."""
-        return run_manage(self.environment(as_owner=as_owner), *arguments)
+    def manage(self, *commands: list[str], as_owner: bool = False) -> str:
+        """Run the product's own commands, one after another; returns what they printed. Raises Trouble with the last words."""
+        return run_manage(self.environment(as_owner=as_owner), *commands)
 
 
 def manage_command(*arguments: str) -> list[str]:
@@ -41,12 +41,16 @@ def manage_command(*arguments: str) -> list[str]:
     return [str(places.python()), str(places.ROOT / "manage.py"), *arguments]
 
 
-def run_manage(environment: dict[str, str], *arguments: str) -> str:
-    """Run one of the product's own commands in `environment`; returns what it printed."""
-    done = subprocess.run(manage_command(*arguments), cwd=places.ROOT, env=environment, capture_output=True, text=True, check=False)
+def run_manage(environment: dict[str, str], *commands: list[str]) -> str:
+    """Run the product's own commands in one process with `environment`; returns what they printed."""
+    arguments = [part for command in commands for part in (inside.NEXT, *command)]
+    done = subprocess.run(
+        [places.python(), "-m", "launch.inside", *arguments],
+        cwd=places.ROOT, env={"SF_LOG_LEVEL": "WARNING", **environment}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
     if done.returncode:
         told = "\n".join((done.stdout + done.stderr).strip().splitlines()[-20:])
-        raise Trouble(f"`{' '.join(arguments)}` failed ({done.returncode}).", told)
+        raise Trouble(f"`{' '.join(commands[-1])}` failed ({done.returncode}).", told)
     return done.stdout
 
 

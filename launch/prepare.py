@@ -14,6 +14,9 @@ PREPARED_FROM = ("requirements/run.txt", "stronger/**/*.py", "launch/prepare.py"
 STATIC_FROM = ("requirements/run.txt", "stronger/web/static/**/*", "launch/assets.py")
 
 
+PEOPLE = "Sign in as"  # how `demo_people` begins what it says
+
+
 def digest(patterns: Iterable[str]) -> str:
     """A fingerprint of the files that the patterns name, their names included."""
     found = hashlib.sha256()
@@ -44,24 +47,24 @@ def static_files() -> None:
         return
     with step("Collecting style sheets and scripts"):
         variables = {"DJANGO_SETTINGS_MODULE": "stronger.settings.demo", "SF_SECRET_KEY": secret_key(), "DATABASE_URL": ""}
-        run_manage(Installation(variables).environment(), "collectstatic", "--no-input", "--clear", "-v0")
+        run_manage(Installation(variables).environment(), ["collectstatic", "--no-input", "--clear", "-v0"])
     stamp.write_text(wanted)
 
 
 def migrate(installation: Installation) -> None:
     """Bring the tables to this release as their owner, then give the serving role its rights, and no more."""
-    with step("Bringing the tables up to date"):
-        installation.manage("migrate", "--no-input", "-v0", as_owner=True)
+    commands = [["migrate", "--no-input", "-v0"]]
     if has_command("grants"):
-        with step("Setting who may do what in the database"):
-            installation.manage("grants", as_owner=True)
+        commands.append(["grants", "-v0"])
+    with step("Bringing the tables up to date, and setting who may do what with them"):
+        installation.manage(*commands, as_owner=True)
 
 
 def council(pack: str) -> Path:
     """The folder of one council's pack. Trouble naming the packs that there are."""
     folder = places.ROOT / "packs" / pack
-    if not folder.is_dir():
-        there = ", ".join(sorted(each.name for each in (places.ROOT / "packs").glob("*/"))) or "none"
+    if not (folder / "council.yaml").is_file():
+        there = ", ".join(sorted(each.parent.name for each in (places.ROOT / "packs").glob("*/council.yaml"))) or "none"
         raise Trouble(f"There is no pack called {pack}.", f"There are: {there}.")
     return folder
 
@@ -77,14 +80,13 @@ def demo(installation: Installation, pack: str) -> str:
     note = server.sql(f"select shobj_description(oid, 'pg_database') from pg_database where datname = '{installation.database}'")
     if note == wanted and people.exists():
         return people.read_text()
-    migrate(installation)
-    if has_command("pack"):
-        with step(f"Loading the pack of {pack.title()}"):
-            installation.manage("pack", "load", str(folder))
-    told = ""
-    if has_command("demo_people"):
-        with step("Inviting the people of the demo"):
-            told = installation.manage("demo_people")
+    with ThreadPoolExecutor(1) as side:
+        files = side.submit(static_files)
+        migrate(installation)
+        files.result()
+    with step(f"Loading the pack of {pack.title()}, and inviting the people of the demo"):
+        told = installation.manage(["pack", "load", str(folder)], ["demo_people"])
+    told = told[max(told.find(PEOPLE), 0) :]
     people.write_text(told)
     server.sql(f"comment on database {installation.database} is '{wanted}'")
     return told

@@ -159,7 +159,7 @@ def test_two_workers_do_each_job_once(council: Council, nodes: list[tuple[Runnin
         for number in range(JOBS):
             connection.execute(
                 "insert into procrastinate_jobs (queue_name, task_name, args, status, queueing_lock)"
-                " values ('default', 'chores.forget_ended_sessions', '{\"timestamp\": 0}', 'todo', %s)",
+                " values ('default', 'stronger.chores.tasks.forget_jobs', '{\"timestamp\": 0}', 'todo', %s)",
                 [f"job {number}"],
             )
 
@@ -170,7 +170,7 @@ def test_two_workers_do_each_job_once(council: Council, nodes: list[tuple[Runnin
         until(lambda: left() == 0, seconds=60, what="every job to be done")
         once = connection.execute(
             "select count(*), max(attempts), (select count(*) from procrastinate_events where type = 'started')"
-            " from procrastinate_jobs where task_name = 'chores.forget_ended_sessions'"
+            " from procrastinate_jobs where task_name = 'stronger.chores.tasks.forget_jobs'"
         ).fetchone()
     assert once == (JOBS, 1, JOBS)
     said = [each.words().count('"event": "job_success') for each in council.sf.running if "start_worker" in each.words()]

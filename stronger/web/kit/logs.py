@@ -98,12 +98,12 @@ def described(error: BaseException) -> list[dict]:
 
 
 def configuration(level: str = "INFO") -> dict:
-    """Django's LOGGING: everything to standard output as lines, nothing by e-mail."""
+    """Django's LOGGING: everything to standard error as lines, because a command's output is its answer, nothing by e-mail."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"lines": {"()": "stronger.web.kit.logs.Lines"}},
-        "handlers": {"out": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "lines"}},
+        "handlers": {"out": {"class": "logging.StreamHandler", "stream": "ext://sys.stderr", "formatter": "lines"}},
         "root": {"handlers": ["out"], "level": level},
         "loggers": {
             "django": {"handlers": [], "level": "NOTSET", "propagate": True},
