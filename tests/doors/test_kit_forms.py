@@ -1,73 +1,13 @@
 """Every field ties its label, hint, error and control together, and every error says what to do."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 from django import forms
-from django.template import engines
-from lxml import html
 
 from stronger.web.kit import forms as kit
 from stronger.web.public.gallery import Sample
-
-COLOURS = [("red", "Red"), ("blue", "Blue")]
-
-
-def drawn(template, **context):
-    """The fragment that a template draws with the form macros at hand."""
-    text = engines["jinja2"].from_string('{% import "kit/forms.html" as forms %}' + template).render(context)
-    return html.fragment_fromstring(text, create_parent="div")
-
-
-def one(tree, path):
-    found = tree.xpath(path)
-    assert len(found) == 1, f"{path}: {[html.tostring(each) for each in found]}"
-    return found[0]
-
-
-class Everything(kit.Form):
-    """A field of each kind, as a page would declare them."""
-
-    full_name = forms.CharField(help_text="As on the register")
-    email = forms.EmailField(label="E-mail address", widget=forms.EmailInput(attrs={"autocomplete": "email", "class": "x", "style": "y"}))
-    hours = forms.DecimalField(label="Hours a week")
-    cases = forms.IntegerField(label="Cases", initial=0)
-    secret = forms.CharField(label="Password", widget=forms.PasswordInput)
-    shown_secret = forms.CharField(label="Code", widget=forms.PasswordInput(render_value=True), required=False)
-    story = forms.CharField(label="What went well?", widget=forms.Textarea)
-    team = forms.ChoiceField(label="Team", choices=[("", "Choose"), ("North", [("1", "Quay"), ("2", "Mill")]), ("South", [("3", "Court")])])
-    colour = forms.ChoiceField(label="Colour", choices=COLOURS, widget=kit.Radios(hints={"blue": "Like the sea"}))
-    colours = forms.MultipleChoiceField(label="Which colours?", choices=COLOURS, widget=kit.Checkboxes(hints={"red": "Like a post box"}))
-    days = forms.MultipleChoiceField(label="Days", choices=[("m", "Monday")], widget=forms.SelectMultiple, required=False)
-    file = forms.FileField(label="Census file")
-    checked = forms.BooleanField(label="I have checked this")
-    start = kit.DateField(label="Start", called="start date", earliest=date(2020, 1, 1), latest=date(2025, 10, 6))
-    token = forms.CharField(widget=forms.HiddenInput, initial="abc")
-
-
-FULL = {
-    "full_name": "Amina <b>",
-    "email": "a@example.org",
-    "hours": "18.5",
-    "cases": "16",
-    "secret": "s",
-    "story": "x\ny",
-    "team": "2",
-    "colour": "blue",
-    "colours": ["red"],
-    "checked": "on",
-    "start_day": "2",
-    "start_month": "sept",
-    "start_year": "2024",
-    "token": "t",
-}
-
-
-def filled(**changed):
-    form = Everything({**FULL, **changed}, {})
-    form.is_valid()
-    return form
+from tests.doors.form_examples import Everything, drawn, filled, one
 
 
 @pytest.mark.parametrize(
@@ -251,86 +191,6 @@ def test_groups_and_buttons():
     assert save.get("data-prevent-double-click") == "true"
     assert (later.get("name"), later.get("value")) == ("later", "yes")
     assert one(tree, "//a").get("href") == "/x/?a=1&b=2"
-
-
-# ---- the date of three boxes ----
-
-
-def start(day, month, year):
-    form = filled(start_day=day, start_month=month, start_year=year)
-    return form, form["start"]
-
-
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        (("2", "9", "2024"), date(2024, 9, 2)),
-        (("02", "09", "2024"), date(2024, 9, 2)),
-        ((" 2 ", "Sep.", "2024"), date(2024, 9, 2)),
-        (("29", "February", "2024"), date(2024, 2, 29)),
-        (("1", "janu", "2020"), date(2020, 1, 1)),
-        (("6", "10", "2025"), date(2025, 10, 6)),
-    ],
-)
-def test_a_date_is_read_however_people_write_it(typed, found):
-    form, _ = start(*typed)
-    assert form.cleaned_data["start"] == found
-
-
-@pytest.mark.parametrize(
-    ("typed", "said", "wrong"),
-    [
-        (("", "", ""), "Enter the start date", ["day", "month", "year"]),
-        (("2", "", "2024"), "The start date must include a month", ["month"]),
-        (("", "9", ""), "The start date must include a day and year", ["day", "year"]),
-        (("2", "9", "24"), "The year of the start date must have 4 numbers, for example 2025", ["year"]),
-        (("2", "9", "-204"), "The year of the start date must have 4 numbers, for example 2025", ["year"]),
-        (("31", "2", "2025"), "The start date must be a real date, for example 27 3 2025", ["day", "month", "year"]),
-        (("2", "13", "2024"), "The start date must be a real date, for example 27 3 2025", ["day", "month", "year"]),
-        (("2", "ju", "2024"), "The start date must be a real date, for example 27 3 2025", ["day", "month", "year"]),
-        (("two", "9", "2024"), "The start date must be a real date, for example 27 3 2025", ["day", "month", "year"]),
-        (("31", "12", "2019"), "The start date must be 1 January 2020 or after", ["day", "month", "year"]),
-        (("7", "10", "2025"), "The start date must be 6 October 2025 or before", ["day", "month", "year"]),
-    ],
-)
-def test_a_wrong_date_says_what_to_mend_and_where(typed, said, wrong):
-    form, bound = start(*typed)
-    assert form.errors["start"] == [said]
-    boxes = kit.draw(bound).boxes
-    assert [box.name.removeprefix("start_") for box in boxes if box.wrong] == wrong
-    assert kit.draw(bound).target == next(box.id for box in boxes if box.wrong)
-    assert [box.value for box in boxes] == [each.strip() for each in typed]
-
-
-def test_the_boxes_show_a_date_they_are_given():
-    form = Everything(initial={"start": date(2024, 9, 2)})
-    assert [box.value for box in kit.draw(form["start"]).boxes] == ["2", "9", "2024"]
-    tree = drawn("{{ forms.field(form['start']) }}", form=form)
-    assert [label.text for label in tree.xpath("//label")] == ["Day", "Month", "Year"]
-    assert one(tree, "//fieldset").get("role") == "group"
-
-
-def test_a_date_that_was_not_on_the_page_or_not_asked_for_is_none():
-    class Asks(kit.Form):
-        on = kit.DateField(called="day", required=False)
-
-    form = Asks({})
-    assert form.is_valid()
-    assert form.cleaned_data["on"] is None
-    widget = form["on"].field.widget
-    assert widget.value_omitted_from_data({}, {}, "on")
-    assert not widget.value_omitted_from_data({"on_day": ""}, {}, "on")
-    assert form.fields["on"].clean(date(2025, 1, 1)) == date(2025, 1, 1)
-
-
-def test_a_date_knows_whether_it_was_changed():
-    field = kit.DateField(called="day")
-    assert not field.has_changed(date(2024, 9, 2), ("2", "9", "2024"))
-    assert field.has_changed(date(2024, 9, 2), ("3", "9", "2024"))
-    assert not field.has_changed(None, ("", "", ""))
-
-
-# ---- errors that say what to do ----
 
 
 def test_a_fields_own_words_stand():
