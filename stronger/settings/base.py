@@ -122,6 +122,14 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# A file larger than this is read off the wire and kept nowhere (web/kit/uploads.py). England's whole census is 27 MB.
+LARGEST_UPLOAD = int(os.environ.get("SF_LARGEST_UPLOAD_MB", "64")) * 1_000_000
+FILE_UPLOAD_HANDLERS = [
+    "stronger.web.kit.uploads.Quota",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 # What is said after a redirect may name someone, so it is kept with the session and never in a cookie.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

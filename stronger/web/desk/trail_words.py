@@ -21,6 +21,22 @@ KINDS: dict[str, Kind] = {
     ),
     "workforce.register": Kind("the whole register of people", says={"read": "compared {} with a return"}),
     "workforce.structure": Kind("the service areas and teams"),
+    "returns.submissions": Kind("the list of workforce returns", "the workforce returns {}", "{} workforce returns"),
+    "returns.submission": Kind(
+        "a workforce return",
+        "the workforce return {}",
+        "{} workforce returns",
+        {
+            "change:received": "sent in {}",
+            "change:asked": "asked for work on {}",
+            "change:checked": "had {} checked",
+            "change:confirmed": "loaded {}",
+            "change:withdrawn": "withdrew {}",
+        },
+    ),
+    "returns.file": Kind("the file of a workforce return", "the file of the workforce return {}", "the files of {} workforce returns",
+                         {"change:removed": "removed {}", "change:forgotten": "removed {}, which nobody had loaded"}),  # fmt: skip
+    "returns.findings": Kind("the findings of a workforce return", "the findings of the workforce return {}"),
     "assurance.figures": Kind("the council's figures"),
     # Who may enter.
     "accounts.account": Kind(

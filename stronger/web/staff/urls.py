@@ -2,12 +2,13 @@
 
 from django.urls import include, path
 
-from stronger.web.staff import frameworks, home, people
+from stronger.web.staff import census, frameworks, home, people
 
 app_name = "staff"
 urlpatterns = [
     path("", home.home, name="home"),
     path("standards/", include(frameworks.urlpatterns)),
+    path("census/", include(census.urlpatterns)),
     path("people/", people.people, name="people"),
     path("people/<uuid:person_id>/", people.person, name="person"),
 ]
