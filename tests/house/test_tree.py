@@ -31,6 +31,13 @@ def test_the_rules_look_at_every_room_and_shelf():
     assert any(source.is_page for source in sources("stronger"))
 
 
+def test_every_exception_is_still_there():
+    """An exception outlives its reason when what it excused is gone."""
+    names = {f"{'.'.join(source.parts)}.{node.name}" for source in sources("stronger") for node in source.functions()}
+    assert {*changes.NOT_VERBS, *changes.WITHOUT_TRAIL} <= names
+    assert set(tables.PAGES_THAT_ASK_THE_DATABASE) <= {source.path for source in sources("stronger")}
+
+
 DOC = '"""Holds an example that a rule is tried on."""\n'
 LONG = "def long():\n" + "    x = 1\n" * 40
 
