@@ -92,6 +92,8 @@ def test_the_list_is_narrowed_by_team_kind_and_state(users):
     assert named(farah, state="left", kind="agency") == []
     assert named(farah, state="all", kind="agency") == ["SW1"]
     assert len(named(farah, state="all")) == 16
+    assert named(farah, state="nameless") == ["SW1"]
+    assert named(farah, team=queries.NO_TEAM) == ["SW1", "Eleanor Marsh", "Priya Raman"]
 
 
 def test_a_page_past_the_last_shows_the_last(users):

@@ -32,9 +32,9 @@ def _to_do(user, today) -> list[tuple]:
         if seen.line:
             items.append((seen.line, "people you manage" if seen.line > 1 else "person you manage", people, ""))
         if seen.without_a_name:
-            items.append((seen.without_a_name, "people known only by a number", people, "until a directory names them"))
+            items.append((seen.without_a_name, "people known only by a number", f"{people}?state=nameless", "until a directory names them"))
         if seen.without_a_team:
-            items.append((seen.without_a_team, "people in no team", people, ""))
+            items.append((seen.without_a_team, "people in no team", f"{people}?team={queries.NO_TEAM}", ""))
     return items
 
 

@@ -26,12 +26,17 @@ class StaffSearch(forms.Form):
     state = forms.ChoiceField(
         label="Show",
         required=False,
-        choices=[("in_post", "People in post today"), ("left", "People who have left"), ("all", "Everyone")],
+        choices=[
+            ("in_post", "People in post today"),
+            ("nameless", "People known only by a number"),
+            ("left", "People who have left"),
+            ("all", "Everyone"),
+        ],
     )
 
     def __init__(self, *args, teams: list[tuple[str, str]], **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["team"].choices = [("", "Any team"), *teams]  # type: ignore[attr-defined]
+        self.fields["team"].choices = [("", "Any team"), (queries.NO_TEAM, "In no team"), *teams]  # type: ignore[attr-defined]
 
     def asked(self, page: str) -> queries.StaffFilter:
         """The filter someone asked for; a value that is not on offer asks nothing."""

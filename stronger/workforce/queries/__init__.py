@@ -4,9 +4,10 @@ from stronger.workforce.queries.counting import counting_days, tally
 from stronger.workforce.queries.headline import Headline, has_number, headline
 from stronger.workforce.queries.names import id_of, labels
 from stronger.workforce.queries.person import PersonRecord, last_day, person_record
-from stronger.workforce.queries.staff import ROWS, STATES, StaffFilter, StaffPage, StaffRow, staff_page, teams_on
+from stronger.workforce.queries.staff import NO_TEAM, ROWS, STATES, StaffFilter, StaffPage, StaffRow, staff_page, teams_on
 
 __all__ = [
+    "NO_TEAM",
     "ROWS",
     "STATES",
     "Headline",

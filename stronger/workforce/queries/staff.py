@@ -11,12 +11,13 @@ from stronger.workforce import policies
 from stronger.workforce.models import Employment, Person, Posting, Team, TeamMembership
 
 ROWS = 50
-STATES = ("in_post", "left", "all")
+STATES = ("in_post", "nameless", "left", "all")
+NO_TEAM = "-"
 
 
 @dataclass(frozen=True)
 class StaffFilter:
-    """What someone asked of the staff list; empty words ask nothing."""
+    """What someone asked of the staff list; empty words ask nothing, NO_TEAM for a team asks for those in none."""
 
     words: str = ""
     team: str = ""
@@ -58,16 +59,19 @@ def _employed(on: date, kind: str) -> QuerySet[Employment]:
 def _filtered(user, asked: StaffFilter, on: date) -> QuerySet[Person]:
     people = policies.people_visible_to(user, on)
     employed = Exists(_employed(on, asked.kind))
-    if asked.state == "in_post":
+    if asked.state in ("in_post", "nameless"):
         people = people.filter(employed)
+        people = people.filter(family_name="") if asked.state == "nameless" else people
     elif asked.state == "left":
         ever = Employment.objects.filter(person=OuterRef("pk"))
         people = people.filter(Exists(ever.filter(kind=asked.kind) if asked.kind else ever)).exclude(Exists(_employed(on, "")))
     elif asked.kind:
         people = people.filter(Exists(Employment.objects.filter(person=OuterRef("pk"), kind=asked.kind)))
-    if asked.team:
-        member = TeamMembership.objects.filter(person=OuterRef("pk"), period__contains=on, team__code=asked.team)
-        people = people.filter(Exists(member))
+    member = TeamMembership.objects.filter(person=OuterRef("pk"), period__contains=on)
+    if asked.team == NO_TEAM:
+        people = people.exclude(Exists(member))
+    elif asked.team:
+        people = people.filter(Exists(member.filter(team__code=asked.team)))
     for word in asked.words.lower().split():
         found = Person.objects.annotate(f=Lower("family_name"), g=Lower("given_name"), n=Lower("swe_number"))
         one = found.filter(f__contains=word) | found.filter(g__contains=word) | found.filter(n__contains=word)
