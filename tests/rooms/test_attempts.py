@@ -29,24 +29,30 @@ def written():
     return numbers
 
 
+def change(*numbers: int, fails: bool = False) -> None:
+    """An attempt that writes several numbers, and may fail for a reason of its own at the end."""
+    with attempt("It could not be kept. Nothing was changed. Try again."):
+        for number in numbers:
+            write(number)
+        if fails:
+            raise ZeroDivisionError
+
+
 def test_what_succeeds_is_kept(written):
-    with attempt("It could not be kept."):
-        write(1)
+    change(1)
     assert written() == [1]
 
 
 def test_what_the_database_cannot_do_is_undone_and_said(written, caplog):
     write(1)
-    with pytest.raises(NotNow) as refused, attempt("It could not be kept. Nothing was changed. Try again."):
-        write(2)
-        write(1)
+    with pytest.raises(NotNow) as refused:
+        change(2, 1)
     assert refused.value.sentence == "It could not be kept. Nothing was changed. Try again."
     assert written() == [1]
     assert "undone by the database" in caplog.text
 
 
 def test_another_failure_passes_through_and_is_undone_too(written):
-    with pytest.raises(ZeroDivisionError), attempt("It could not be kept."):
-        write(1)
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        change(1, fails=True)
     assert written() == []
