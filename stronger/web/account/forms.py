@@ -14,14 +14,14 @@ from stronger.trail import services as trail
 _AT_LEAST = "At least 12 characters that are hard to guess: three words together, for example."
 # A code is good for one step of half a minute before and after its own, so it must not be taken twice in all of that.
 _CODE_LASTS = 90
+_CODE_OR_RECOVERY = "Six digits from your authenticator app, or one of your recovery codes."
 
 
-def _say(field: forms.Field, label: str, hint: str = "", missing: str = "") -> None:
+def _say(field: forms.Field, label: str, hint: str = "", *, missing: str) -> None:
     """Give one of allauth's fields our label, hint and message, without its placeholder."""
     field.label, field.help_text = label, hint
     field.widget.attrs.pop("placeholder", None)
-    if missing:
-        field.error_messages["required"] = missing
+    field.error_messages["required"] = missing
 
 
 def _say_email(field: forms.Field) -> None:
@@ -52,7 +52,7 @@ class ChangePassword(account.ChangePasswordForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         _say(self.fields["oldpassword"], "Present password", missing="Enter your present password")
-        _say(self.fields["password1"], "New password", _AT_LEAST, "Enter a new password")
+        _say(self.fields["password1"], "New password", _AT_LEAST, missing="Enter a new password")
         _say(self.fields["password2"], "New password again", missing="Enter the new password again")
 
 
@@ -77,7 +77,7 @@ class NewPassword(account.ResetPasswordKeyForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        _say(self.fields["password1"], "New password", _AT_LEAST, "Enter a new password")
+        _say(self.fields["password1"], "New password", _AT_LEAST, missing="Enter a new password")
         _say(self.fields["password2"], "New password again", missing="Enter the new password again")
 
 
@@ -103,7 +103,9 @@ class Code(_OneUse, mfa.AuthenticateForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        _say(self.fields["code"], "Code", "Six digits from your authenticator app, or one of your recovery codes.", "Enter the code")
+        _say(
+            self.fields["code"], "Code", "Six digits from your authenticator app, or one of your recovery codes.", missing="Enter the code"
+        )
 
 
 class CodeAgain(_OneUse, mfa.ReauthenticateForm):
@@ -111,7 +113,9 @@ class CodeAgain(_OneUse, mfa.ReauthenticateForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        _say(self.fields["code"], "Code", "Six digits from your authenticator app, or one of your recovery codes.", "Enter the code")
+        _say(
+            self.fields["code"], "Code", "Six digits from your authenticator app, or one of your recovery codes.", missing="Enter the code"
+        )
 
 
 class FirstCode(totp.ActivateTOTPForm):
@@ -123,7 +127,7 @@ class FirstCode(totp.ActivateTOTPForm):
             self.fields["code"],
             "Code from your app",
             "Six digits, which change every half minute.",
-            "Enter the six digits that your app shows",
+            missing="Enter the six digits that your app shows",
         )
 
 

@@ -42,7 +42,7 @@ def accept(request: HttpRequest) -> HttpResponse:
         return render(request, "account/invitation_signed_in.html", status=409)
     try:
         invitation = policies.invitation_to_accept(token)
-        form = forms.Accept(request.POST or None, email=invitation.email, initial={"name": invitation.name})
+        form = forms.Accept(request.POST if request.method == "POST" else None, email=invitation.email, initial={"name": invitation.name})
         if request.method == "POST" and form.is_valid():
             said = form.cleaned_data
             user = services.accept(token=token, name=said["name"], password=said["password"])
