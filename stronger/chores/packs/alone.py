@@ -14,7 +14,7 @@ NOT_OURS = ("gds transport", "transport")
 
 def periods(pack: Pack) -> Iterator[Fault]:
     """Everything ends no earlier than it begins."""
-    for part in pack.parts():
+    for part in pack.everything():
         if isinstance(part, shapes.Period) and part.from_on and part.last_on and part.last_on < part.from_on:
             yield part.fault(f"the last day ({part.last_on}) is before the first ({part.from_on})", "swap or correct them", "last_on")
 

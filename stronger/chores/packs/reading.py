@@ -44,7 +44,7 @@ class Pack:
         """Whose pack this is. Only for a pack that was read without faults."""
         return self.of(shapes.CouncilFile)[0]
 
-    def parts(self) -> Iterator[Shape]:
+    def everything(self) -> Iterator[Shape]:
         """Every part of every file."""
         for file in self.files:
             yield from file.everything()

@@ -51,7 +51,7 @@ def overlaps(pack: Pack) -> Iterator[Fault]:
     for file in pack.of(shapes.FrameworkFile):
         yield from _clashes(file.editions, f"another edition of “{file.framework.title}”")
     kept: dict[str, list[shapes.Period]] = defaultdict(list)
-    for part in pack.parts():
+    for part in pack.everything():
         if isinstance(part, DATED):
             kept[f"{type(part).__name__} {part.code}"].append(part)
     for parts in kept.values():
@@ -128,7 +128,7 @@ def references(pack: Pack) -> Iterator[Fault]:
     standards = {f"{file.framework.code}/{standard.code}" for file in files for e in file.editions for standard in e.standards}
     standards |= {f"{file.framework}/{standard.code}" for file in pack.of(shapes.TextFile) for standard in file.standards}
     aims = {aim.code for file in pack.of(shapes.ObjectivesFile) for aim in file.objectives}
-    for part in pack.parts():
+    for part in pack.everything():
         if isinstance(part, shapes.CareerLevelShape):
             if part.capability and part.capability not in levels:
                 reason = f"there is no level “{part.capability}”"
