@@ -11,7 +11,6 @@ from stronger.accounts import queries as accounts
 from stronger.accounts import services as accounts_services
 from stronger.frameworks import queries as frameworks
 from stronger.journeys import load_census
-from stronger.kit import scope
 from stronger.kit.refusal import NotNow
 from stronger.returns import files, policies, services
 from stronger.returns.rules import KEPT_UNCONFIRMED
@@ -82,3 +81,12 @@ def forget_unconfirmed(timestamp: int) -> None:
 async def forget_jobs(context, timestamp: int) -> None:
     """Remove jobs that ended well more than three days ago; those that failed are kept for whoever looks into them."""
     await builtin_tasks.remove_old_jobs(context, max_hours=int(timedelta(days=3).total_seconds() // 3600))
+
+
+@app.periodic(cron="0 3 * * *")
+@app.task(name="stronger.chores.tasks.clear_entries", queueing_lock="clear-entries")
+def clear_entries(timestamp: int) -> None:
+    """Remove sessions, rate limits and words kept for unfinished forms whose time is over."""
+    system = accounts_services.system_user()
+    with trail.refusals(system.pk):
+        accounts_services.clear_expired(by=system)

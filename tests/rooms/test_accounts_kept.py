@@ -12,6 +12,7 @@ from django.utils import timezone
 from stronger.accounts import queries, sealing, services
 from stronger.accounts.models import KeptForm
 from stronger.accounts.rules import Terms, session_over
+from stronger.chores import tasks
 from stronger.kit import scope
 from stronger.kit.refusal import Refused
 from tests import cast
@@ -74,8 +75,7 @@ class TestKeptWords:
         cache.set("gone", 1, timeout=1)
         with connection.cursor() as cursor:
             cursor.execute("update sf_cache set expires = now() - interval '1 minute'")
-        with cast.on_stage() as system:
-            services.clear_expired(by=system)
+        tasks.clear_entries(0)
         with scope.acting(amina.pk):
             assert list(KeptForm.objects.values_list("path", flat=True)) == ["/new/"]
         assert not Session.objects.filter(session_key=store.session_key).exists()

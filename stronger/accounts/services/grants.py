@@ -85,7 +85,11 @@ def end_grant(*, grant: Grant, until_on: date | None = None, why: str, by: User)
 
 
 def require_someone_manages(day: date) -> None:
-    """Raises NotNow when, after a change just made, no person would look after accounts on `day`."""
+    """Raises NotNow when, after a change just made, no person would look after accounts on `day`.
+
+    One such change at a time, so that two people cannot each take away the other while both are counted.
+    """
+    User.objects.select_for_update().get(is_system=True)
     left = Grant.objects.on(day).filter(
         role__permissions__permission=MANAGE,
         role__permissions__reach="council",
