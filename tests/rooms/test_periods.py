@@ -10,9 +10,12 @@ from django.db import IntegrityError, connection, models, transaction
 from django.test.utils import isolate_apps
 from django.utils import timezone
 
-from stronger.kit import moves, signoff
+from stronger.accounts import services
+from stronger.kit import moves, scope, signoff
 from stronger.kit.periods import Dated, between, no_overlap, not_oneself
 from stronger.kit.stages import Move, Stage, Table
+from stronger.trail.queries import history_of
+from stronger.workforce.models import Employment, Person
 
 pytestmark = pytest.mark.django_db
 
@@ -146,3 +149,19 @@ def test_the_extensions_that_the_rooms_rely_on_are_there(extension):
     with connection.cursor() as cursor:
         cursor.execute("select count(*) from pg_extension where extname = %s", [extension])
         assert cursor.fetchone() == (1,)
+
+
+def test_what_was_believed_before_a_correction_is_kept():
+    """A period says when something was so; the history of its table says when we believed it."""
+    with scope.acting(services.system_user().pk) as here:
+        person = Person.objects.create(swe_number="SW123")
+        employment = Employment.objects.create(person=person, kind=Employment.EMPLOYEE, period=between(APRIL))
+        Employment.objects.filter(pk=employment.pk).update(period=between(JULY))
+    believed = [
+        (change.label, field.before, field.after, change.by_id)
+        for change in history_of(Employment, pk=employment.pk)
+        for field in change.fields
+        if field.name == "period"
+    ]
+    by = here.actor_id
+    assert believed == [("update", between(APRIL), between(JULY), by), ("insert", None, between(APRIL), by)]
