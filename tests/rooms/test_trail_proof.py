@@ -81,6 +81,26 @@ def test_the_last_row_missing_with_its_seal_is_missed_at_the_chain_end(written):
     assert "its last seals are missing" in faults[0].sentence
 
 
+def test_a_last_row_taken_out_before_more_is_written_leaves_a_gap_for_ever(written):
+    name, ids = written
+    tamper(name, "delete from trail_seal where entry_id = %s", ids[5])
+    tamper(name, "delete from trail_entry where id = %s", ids[5])
+    for n in range(20):  # from sessions enough to reach every chain
+        with serving_session(name) as session:
+            session.execute("insert into trail_entry (at, request_id, verb, what) values (now(), %s, 'read', 'a.b')", [str(n)])
+    found = prove(name).faults
+    assert [f.kind for f in found] == ["missing"]
+
+
+def test_a_transaction_of_many_rows_is_one_stretch_of_one_chain(committed):
+    with scope.acting(7):
+        for n in range(300):
+            services.note("read", "workforce.person", subjects=[n])
+    found = prove(committed)
+    assert found.faults == []
+    assert sorted(head.seq for head in found.heads)[-1] >= 300
+
+
 def test_a_row_put_in_without_a_seal_is_named(written):
     name, _ = written
     with owner_session(name) as session:

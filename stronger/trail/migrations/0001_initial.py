@@ -42,37 +42,55 @@ create index trail_seal_by_moment on trail_seal using brin (entry_at);
 create table trail_head (
     chain smallint primary key,
     seq bigint not null,
-    prev bytea not null,
     hash bytea not null
 ) with (fillfactor = 10);  -- eight rows changed at every commit: room to change them in place
-insert into trail_head select n, 0, '', sha256(convert_to('stronger futures trail, chain ' || n, 'UTF8')) from generate_series(0, 7) n;
+insert into trail_head select n, 0, sha256(convert_to('stronger futures trail, chain ' || n, 'UTF8')) from generate_series(0, 7) n;
 """
 
 # Runs at commit (deferred), as the owner: the chain is locked only while the transaction ends, what a savepoint
 # took back is never sealed, and the role that serves pages can neither skip a seal nor write one.
 # Eight chains, so that eight people need not wait for each other; which one is chosen means nothing.
+# The head moves once a transaction, by a second trigger: the first link of the transaction's own follows the head (so that
+# a seal taken out leaves a gap for ever), each later one follows the one before. Moving it at each row would cost a
+# transaction of n rows n squared.
 SEALER = """
 create function trail_seal_entry() returns trigger language plpgsql security definer
 set search_path = pg_catalog, public, pg_temp as $$
+declare
+    mine smallint := pg_backend_pid() % 8;
+    before record;
+    own record;
 begin
-    with moved as (
-        update public.trail_head h
-        set seq = h.seq + 1, prev = h.hash, hash = sha256(h.hash || convert_to(jsonb_build_array(
-            new.id, to_char(new.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), new.actor_id, new.request_id,
-            new.verb, new.what, to_jsonb(new.subjects), new.why, new.details)::text, 'UTF8'))
-        where h.chain = pg_backend_pid() % 8
-        returning h.chain, h.seq, h.prev, h.hash
-    )
-    insert into public.trail_seal (seq, entry_id, entry_at, chain, prev, hash)
-    select seq, new.id, new.at, chain, prev, hash from moved;
+    select seq, hash into before from public.trail_head where chain = mine for no key update;
     if not found then
-        raise exception 'The trail has lost the head of chain %: nothing can be written.', pg_backend_pid() % 8;
+        raise exception 'The trail has lost the head of chain %: nothing can be written.', mine;
     end if;
+    select seq, hash into own from public.trail_seal where chain = mine and seq > before.seq order by seq desc limit 1;
+    if found then
+        before := own;
+    end if;
+    insert into public.trail_seal (seq, entry_id, entry_at, chain, prev, hash)
+    values (before.seq + 1, new.id, new.at, mine, before.hash, sha256(before.hash || convert_to(jsonb_build_array(
+        new.id, to_char(new.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), new.actor_id, new.request_id,
+        new.verb, new.what, to_jsonb(new.subjects), new.why, new.details)::text, 'UTF8')));
     return null;
 end $$;
 revoke all on function trail_seal_entry() from public;
 create constraint trigger trail_entry_sealed after insert on trail_entry
     deferrable initially deferred for each row execute function trail_seal_entry();
+create function trail_move_head() returns trigger language plpgsql security definer
+set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if (select seq from public.trail_head where chain = new.chain) < new.seq then
+        update public.trail_head h set seq = s.seq, hash = s.hash
+        from (select seq, hash from public.trail_seal where chain = new.chain order by seq desc limit 1) s
+        where h.chain = new.chain;
+    end if;
+    return null;
+end $$;
+revoke all on function trail_move_head() from public;
+create constraint trigger trail_seal_moves_head after insert on trail_seal
+    deferrable initially deferred for each row execute function trail_move_head();
 """
 
 # Months are UTC months. A month whose rows already fell into the rest is filled from there before it is attached.
@@ -116,7 +134,7 @@ select trail_make_months_ahead(12);
 
 UNDO = """
 drop table trail_entry, trail_seal, trail_head cascade;
-drop function trail_seal_entry(), trail_make_months_ahead(integer), trail_make_month(date);
+drop function trail_seal_entry(), trail_move_head(), trail_make_months_ahead(integer), trail_make_month(date);
 """
 
 
