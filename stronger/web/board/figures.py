@@ -29,16 +29,18 @@ def _said(figure, unit: str = "") -> str:
 
 def _row(stated: queries.Stated) -> dict:
     measure = stated.measure
-    made_of = [f"{name} {_said(figure)}" for name, figure in stated.working]
+    made_of = words.listed(f"{name} {_said(figure)}" for name, figure in stated.working)
+    people = _headcount(stated)
     return {
         "code": measure.code,
         "title": measure.title,
         "value": _said(stated.main, measure.unit),
         "about": "" if measure.unit == "%" else measure.unit,
-        "people": _headcount(stated),
+        "people": people,
+        "note": ". ".join(filter(None, (people, made_of))),
         "definition": measure.definition,
         "working": measure.working,
-        "made_of": words.listed(made_of),
+        "made_of": made_of,
         "objective": stated.objective,
     }
 
