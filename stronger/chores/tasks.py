@@ -36,7 +36,7 @@ def check_return(submission_id: str, actor_id: int) -> None:
     with trail.refusals(actor_id):
         submission = policies.submission_to_load(by, UUID(submission_id))
         council_code = _council_code()
-    found = services.examine(files.in_steps(submission.pk, actor_id), council_code=council_code)
+    found = services.examine(files.in_steps(submission, actor_id), council_code=council_code)
     try:
         with trail.refusals(actor_id):
             services.record(submission=submission, found=found, by=by)

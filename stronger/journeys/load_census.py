@@ -11,7 +11,7 @@ from django.db import transaction
 from stronger.returns import csww, files, policies, reading
 from stronger.returns import queries as returns_queries
 from stronger.returns import services as returns
-from stronger.returns.queries import SubmissionRow
+from stronger.returns.queries import SubmissionRecord, SubmissionRow
 from stronger.returns.rows import Header, LaLevel, WorkerRow
 from stronger.workforce import services as workforce
 from stronger.workforce.intake import Changes, Entry
@@ -67,11 +67,12 @@ def establishment(la: LaLevel) -> dict:
 
 @dataclass(frozen=True)
 class Preview:
-    """What loading a return would change: the day it counts, counts of people, the council's own numbers.
+    """What loading a return would change: how it stands, the day it counts, counts of people, the council's own numbers.
 
     `loaded_before` is an earlier return with the same records that was loaded, if there is one.
     """
 
+    record: SubmissionRecord
     on: date
     changes: Changes
     vacancies_fte: Decimal
@@ -88,11 +89,11 @@ class Outcome:
     changes: Changes
 
 
-def _told(submission_id: UUID) -> tuple[date, list[Entry], dict]:
+def _told(submission) -> tuple[date, list[Entry], dict]:
     """What a kept return tells the register: the day it counts, its workers, and the council's own numbers."""
     year, la = max(csww.CSWW.years), LaLevel()
     told: list[Entry] = []
-    for part in reading.parts(files.Kept(submission_id)):
+    for part in reading.parts(files.Kept(submission)):
         if isinstance(part, WorkerRow):
             told.append(entry(part))
         elif isinstance(part, LaLevel):
@@ -105,9 +106,11 @@ def _told(submission_id: UUID) -> tuple[date, list[Entry], dict]:
 def preview(*, submission_id: UUID, by) -> Preview:
     """What loading this return would change; writes nothing but the trail. Raises Refused, and MoveRefused when it cannot be loaded."""
     submission = policies.submission_to_load(by, submission_id)
-    returns.require_loadable(submission=submission, by=by)
-    on, told, numbers = _told(submission.pk)
+    record = returns_queries.submission_record(submission)
+    returns.require_loadable(submission=submission, stage=record.stage, by=by)
+    on, told, numbers = _told(submission)
     return Preview(
+        record=record,
         on=on,
         changes=workforce.compare_return(entries=told, on=on, by=by),
         vacancies_fte=numbers["vacancies_fte"],
@@ -126,7 +129,7 @@ def confirm(*, submission_id: UUID, by) -> Outcome:
     """
     submission = policies.submission_to_load(by, submission_id)
     returns.confirm(submission=submission, by=by)  # first, because it is what the second of two waits for
-    on, told, numbers = _told(submission.pk)
+    on, told, numbers = _told(submission)
     changes = workforce.take_in_return(entries=told, establishment=numbers, on=on, by=by)
     returns.remove_file(submission=submission, by=by)
     return Outcome(on, changes)

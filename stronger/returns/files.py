@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 from uuid import UUID
 
@@ -29,10 +29,16 @@ def measured(upload: Upload) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
+def _pieces(upload: Upload) -> Iterator[bytes]:
+    """The bytes a piece at a time, however long the parts are in which they come."""
+    for chunk in upload.chunks(PIECE):
+        yield from (chunk[start : start + PIECE] for start in range(0, len(chunk), PIECE))
+
+
 def keep(upload: Upload, submission: Submission) -> None:
     """Write the bytes beside the submission, a piece at a time."""
-    for number, chunk in enumerate(upload.chunks(PIECE)):
-        Piece.objects.create(submission=submission, number=number, data=bytes(chunk))
+    for number, piece in enumerate(_pieces(upload)):
+        Piece.objects.create(submission=submission, number=number, data=piece)
 
 
 def _piece(submission_id: UUID, number: int) -> bytes | None:
@@ -43,25 +49,24 @@ def _piece(submission_id: UUID, number: int) -> bytes | None:
 class Kept:
     """A kept file as a stream: one query and one piece in memory at a time. `fetch` gets a piece by its number."""
 
-    def __init__(self, submission_id: UUID, *, fetch: Callable[[UUID, int], bytes | None] = _piece) -> None:
-        self._submission_id = submission_id
+    def __init__(self, submission: Submission, *, fetch: Callable[[UUID, int], bytes | None] = _piece) -> None:
+        self._submission = submission
         self._fetch = fetch
         self._next = 0
         self._rest = b""
+        self._left = submission.size
 
     def read(self, size: int, /) -> bytes:
         """At most `size` bytes; none at the end."""
-        if not self._rest:
-            found = self._fetch(self._submission_id, self._next)
-            if found is None:
-                return b""
+        if not self._rest and self._left > 0:
+            self._rest = self._fetch(self._submission.pk, self._next) or b""
             self._next += 1
-            self._rest = found
+            self._left = self._left - len(self._rest) if self._rest else 0  # forgotten meanwhile: the end
         given, self._rest = self._rest[:size], self._rest[size:]
         return given
 
 
-def in_steps(submission_id: UUID, actor_id: int) -> Kept:
+def in_steps(submission: Submission, actor_id: int) -> Kept:
     """A kept file for a worker: each piece is read in a transaction of its own, which also says how far it has come.
 
     So a page can follow, and no transaction stays open for as long as a large file takes.
@@ -78,4 +83,4 @@ def in_steps(submission_id: UUID, actor_id: int) -> Kept:
                 Progress.objects.update_or_create(pk=submission_id, defaults={"done": read, "at": here.at})
         return found
 
-    return Kept(submission_id, fetch=fetch)
+    return Kept(submission, fetch=fetch)

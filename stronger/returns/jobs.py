@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
+from django.db import transaction
+from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Concat
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
-
-from django.db import transaction
 
 CHECK = "stronger.chores.tasks.check_return"
 LOAD = "stronger.chores.tasks.load_return"
@@ -33,5 +34,13 @@ def ask(work: str, submission_id: UUID, actor_id: int) -> bool:
 
 def state(work: str, submission_id: UUID) -> str:
     """How the latest such work on this return stands: "todo", "doing", "succeeded", "failed" and so on; "" for none."""
-    found = ProcrastinateJob.objects.filter(task_name=work, args__submission_id=str(submission_id)).order_by("-id")
-    return found.values_list("status", flat=True).first() or ""
+    return _latest(work, Value(_lock(submission_id))).first() or ""
+
+
+def state_of_each(work: str) -> Subquery:
+    """The same for each row of a query over submissions, NULL for none, so that a page need not ask again."""
+    return Subquery(_latest(work, Concat(Value("return-"), Cast(OuterRef("pk"), TextField())))[:1])
+
+
+def _latest(work: str, lock) -> QuerySet:
+    return ProcrastinateJob.objects.filter(task_name=work, lock=lock).order_by("-id").values_list("status", flat=True)

@@ -45,6 +45,9 @@ class SubmissionMove(MoveRow):
 
         submission = INTERNAL
 
+    def __str__(self) -> str:
+        return f"{self.submission_id} {self.move}"
+
 
 class Check(models.Model):
     """What the check of a file found, in numbers. `content` is the same for files whose records are the same in any order."""
@@ -70,6 +73,9 @@ class Check(models.Model):
         submission = at = year = council_code = workers = errors = queries = by_rule = INTERNAL
         content = unreadable = unreadable_line = INTERNAL
         append_only = True
+
+    def __str__(self) -> str:
+        return f"{self.submission_id} {self.errors}/{self.queries}"
 
 
 class Finding(models.Model):
@@ -98,6 +104,9 @@ class Finding(models.Model):
         rls = "returns.load_census"
         no_history = "A copy of what a file says, removed with the file; the counts stay with the check."
 
+    def __str__(self) -> str:
+        return f"{self.submission_id} {self.number} {self.code}"
+
 
 class Piece(models.Model):
     """A part of the file's bytes, so that any web process or worker can read it. Removed once it is loaded or withdrawn."""
@@ -117,6 +126,9 @@ class Piece(models.Model):
         rls = "returns.load_census"
         no_history = "A copy of a file that its sender keeps, removed once it is loaded or withdrawn."
 
+    def __str__(self) -> str:
+        return f"{self.submission_id} {self.number}"
+
 
 class Progress(models.Model):
     """How far a worker has come with a file, for the page that waits for it."""
@@ -133,3 +145,6 @@ class Progress(models.Model):
 
         submission = done = at = INTERNAL
         no_history = "Out of date within a second."
+
+    def __str__(self) -> str:
+        return f"{self.submission_id} {self.done}"

@@ -30,7 +30,7 @@ def submission_to_load(user, submission_id: UUID | str) -> Submission:
     """The return with this id, for whoever may load returns; leaves a row in the trail. Refused, as "page not found", otherwise."""
     require_load(user)
     try:
-        found = Submission.objects.filter(pk=submission_id).first()
+        found = Submission.objects.select_related("check_made").filter(pk=submission_id).first()
     except (ValidationError, ValueError):
         found = None
     if found is None:

@@ -87,7 +87,7 @@ class FindingsPage:
     total: int
 
 
-def _with_stage(rows: QuerySet[Submission]) -> QuerySet[Submission]:
+def _with_stage(rows: QuerySet) -> QuerySet:
     last = SubmissionMove.objects.filter(submission=OuterRef("pk")).order_by("-number")
     return rows.annotate(
         stage=Subquery(last.values("to_stage")[:1]),
@@ -112,7 +112,7 @@ def _row(row) -> SubmissionRow:
 
 def check_of(submission: Submission) -> Check | None:
     """What the check of a return found, if it has been checked."""
-    return Check.objects.filter(submission=submission).first()
+    return getattr(submission, "check_made", None)
 
 
 def stage_of(submission: Submission) -> Stage:
@@ -122,12 +122,13 @@ def stage_of(submission: Submission) -> Stage:
 
 
 def submission_record(submission: Submission) -> SubmissionRecord:
-    """Everything a page shows of one return but its findings. Three queries."""
-    row = _with_stage(Submission.objects.filter(pk=submission.pk)).select_related("received_by", "check_made").get()
+    """Everything a page shows of one return but its findings. One query, and another while a worker is at it."""
+    rows = _with_stage(Submission.objects.filter(pk=submission.pk)).select_related("received_by", "check_made")
+    row = rows.annotate(check_work=jobs.state_of_each(jobs.CHECK), load_work=jobs.state_of_each(jobs.LOAD)).get()
     shown = _row(row)
     made = getattr(row, "check_made", None)
     rules = [(RULES[code].severity, RULES[code], count) for code, count in sorted((made.by_rule if made else {}).items()) if code in RULES]
-    work = jobs.state(jobs.CHECK if shown.stage == RECEIVED else jobs.LOAD, row.pk)
+    work = (row.check_work if shown.stage == RECEIVED else row.load_work) or ""
     done = Progress.objects.filter(pk=row.pk).values_list("done", flat=True).first() if work in jobs.WAITING else None
     return SubmissionRecord(
         id=row.pk,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 
 from stronger.kit import scope
-from stronger.kit.stages import MoveRefused
+from stronger.kit.stages import MoveRefused, Stage
 from stronger.returns import checks, files, jobs, policies, queries
 from stronger.returns.checks import Report
 from stronger.returns.models import Check, Finding, Piece, Progress, Submission, SubmissionMove
@@ -39,7 +39,7 @@ def examine(stream: Bytes, *, council_code: str = "") -> Report | Unreadable:
 @transaction.atomic
 def check(*, submission: Submission, council_code: str = "", by) -> Check:
     """Check a kept file and write down what was found, at once. Raises Refused, or MoveRefused when it has been checked."""
-    return record(submission=submission, found=examine(files.Kept(submission.pk), council_code=council_code), by=by)
+    return record(submission=submission, found=examine(files.Kept(submission), council_code=council_code), by=by)
 
 
 @transaction.atomic
@@ -98,10 +98,10 @@ def _rows(submission: Submission, report: Report) -> list[Finding]:
     ]
 
 
-def require_loadable(*, submission: Submission, by) -> None:
-    """Raises MoveRefused, with the reason, unless this return can be loaded now; Refused unless `by` may load returns."""
+def require_loadable(*, submission: Submission, stage: Stage, by) -> None:
+    """Raises MoveRefused, with the reason, unless a return at this stage can be loaded; Refused unless `by` may load returns."""
     policies.require_load(by)
-    STAGES.make_move("confirm", queries.stage_of(submission).code, holds={LOAD}, thing=queries.check_of(submission))
+    STAGES.make_move("confirm", stage.code, holds={LOAD}, thing=queries.check_of(submission))
 
 
 @transaction.atomic

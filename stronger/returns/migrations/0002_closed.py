@@ -8,9 +8,9 @@ MAY_LOAD = "(select sf_actor_may('returns.load_census'))"
 # Scheduled work reads nothing in them; it removes what nobody confirmed, and must see a row to remove it.
 UPKEEP = """
 create policy sf_upkeep_see on "{table}" for select
-  using (exists (select 1 from accounts_user u where u.id = (select sf_actor_id()) and u.is_system));
+  using ((select sf_actor_is_system()));
 create policy sf_upkeep_remove on "{table}" for delete
-  using (exists (select 1 from accounts_user u where u.id = (select sf_actor_id()) and u.is_system));
+  using ((select sf_actor_is_system()));
 """
 NO_UPKEEP = 'drop policy sf_upkeep_see on "{table}"; drop policy sf_upkeep_remove on "{table}";'
 TABLES = ("returns_piece", "returns_finding")
@@ -19,7 +19,7 @@ TABLES = ("returns_piece", "returns_finding")
 class Migration(migrations.Migration):
     """Follows the tables."""
 
-    dependencies = [("returns", "0001_initial"), ("accounts", "0003_rules")]
+    dependencies = [("returns", "0001_initial"), ("accounts", "0005_actor_is_system")]
     operations = [
         *(protect(table, using=MAY_LOAD, history=False) for table in TABLES),
         *(migrations.RunSQL(UPKEEP.format(table=table), NO_UPKEEP.format(table=table)) for table in TABLES),

@@ -34,8 +34,9 @@ SEVERITIES = {"": "All findings", ERROR: "Errors", QUERY: "Queries"}
 COLUMNS = ("Who", "What", "It says", "What must be so", "What to do")
 LIST_COLUMNS = ("Received", "By", "Census", ("Workers", "numeric"), ("Errors", "numeric"), ("Queries", "numeric"), "State")
 CSV_COLUMNS = ("severity", "row", "social_work_england_number", "field", "value", "rule", "what_to_do", "line")
-NOT_KEPT = (
-    "The file could not be kept, because the database is full or does not answer. Nothing was saved. Try again, or tell your administrator"
+NOT_KEPT = "The file could not be kept, because the database is full or busy. Nothing was saved. Try again, or tell your administrator"
+NOT_LOADED = (
+    "The return could not be loaded, because the database is full or busy. Nothing was changed. Try again, or tell your administrator."
 )
 
 
@@ -186,13 +187,16 @@ def findings(request: HttpRequest, submission_id: UUID) -> HttpResponse:
 @page(policy=MAY_LOAD)
 def confirm(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     """What loading would change; and, when the button is pressed, loading it, exactly once."""
-    submission = policies.submission_to_load(request.user, submission_id)
-    record = queries.submission_record(submission)
-    if record.stage == CONFIRMED or record.is_being_worked_on:
-        return redirect("staff:census_return", submission_id)
     if request.method == "POST":
-        return _load(request, submission, record)
-    found = load_census.preview(submission_id=submission.pk, by=request.user)
+        return _load(request, submission_id)
+    try:
+        found = load_census.preview(submission_id=submission_id, by=request.user)
+    except MoveRefused as e:
+        messages.info(request, e.sentence)
+        return redirect("staff:census_return", submission_id)
+    record = found.record
+    if record.is_being_worked_on:
+        return redirect("staff:census_return", submission_id)
     changes = found.changes
     context = {
         "record": record,
@@ -213,11 +217,15 @@ def confirm(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     return render(request, "staff/census/confirm.html", context)
 
 
-def _load(request: HttpRequest, submission, record: queries.SubmissionRecord) -> HttpResponse:
+def _load(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     """Load the return, or have a worker do it; of two who press, the second is told how it stands."""
+    submission = policies.submission_to_load(request.user, submission_id)
+    record = queries.submission_record(submission)
+    if record.stage == CONFIRMED or record.is_being_worked_on:  # a second press: the page says how it stands
+        return redirect("staff:census_return", submission_id)
     try:
         if record.is_large:
-            services.require_loadable(submission=submission, by=request.user)
+            services.require_loadable(submission=submission, stage=record.stage, by=request.user)
             services.ask_for(work=jobs.LOAD, submission=submission, by=request.user)
         else:
             done = load_census.confirm(submission_id=submission.pk, by=request.user).changes
