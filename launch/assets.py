@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from launch import environment, places
+from launch.alone import alone
 from launch.say import step
 from launch.trouble import Trouble
 
@@ -58,8 +59,11 @@ def ensure() -> None:
     """Fetch, check and rewrite the files unless they are there. Raises Trouble when they are not what they should be."""
     if ready():
         return
-    with step("Fetching the design system's style sheet and script"), tempfile.TemporaryDirectory() as work:
-        unpack(fetch(Path(work)))
+    with alone(places.state() / "assets.lock"):
+        if ready():
+            return
+        with step("Fetching the design system's style sheet and script"), tempfile.TemporaryDirectory() as work:
+            unpack(fetch(Path(work)))
 
 
 def fetch(work: Path) -> Path:

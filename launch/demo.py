@@ -36,7 +36,8 @@ class Program:
     started_at: float = field(default=-BACK_OFF)
 
     def start(self, environment: dict[str, str]) -> None:
-        """Start it, tied to us."""
+        """Start it, tied to us, with an empty log."""
+        self.log.write_bytes(b"")
         self.started_at = time.monotonic()
         self.child = processes.start(self.command, log=self.log, environment=environment, state=places.state())
 
@@ -138,10 +139,10 @@ def _serve(here: Installation, server: postgres.Server, stopping: Stopping, want
     here.variables.update(SF_HOSTS="localhost,127.0.0.1", SF_ADDRESS=f"http://localhost:{port}")
     try:
         with step("Starting the web server and the worker"):
-            for program in programs:
-                program.log.write_bytes(b"")
-                program.start(here.environment())
-            _wait_until_ready(programs[0], port, stopping)
+            web, worker = programs
+            web.start(here.environment())
+            _wait_until_ready(web, port, stopping)
+            worker.start(here.environment())  # after the first page is there: both at once would make it wait
         if not stopping.asked.is_set():
             _greet(port, people)
         _watch(here, server, programs, stopping)

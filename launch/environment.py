@@ -1,16 +1,14 @@
 """Makes the Python environment from the lock files, with every file's hash checked, and skips what is done already."""
 
-import contextlib
-import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from launch import places
+from launch.alone import alone
 from launch.say import step
 from launch.trouble import Trouble
 
@@ -42,17 +40,9 @@ def ensure(kind: str) -> None:
         return
     if os.environ.get("SF_VENV"):
         raise Trouble(f"SF_VENV names {places.venv()}, and there is no Python in it.", "Make it, or unset SF_VENV.")
-    with _alone():
+    with alone(places.tools() / "lock"):
         if not ready(kind):
             _make(kind)
-
-
-@contextlib.contextmanager
-def _alone() -> Iterator[None]:
-    places.tools().mkdir(parents=True, exist_ok=True)
-    with (places.tools() / "lock").open("ab") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def _make(kind: str) -> None:

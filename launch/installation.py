@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from launch import inside, places, postgres
+from launch.alone import alone
 from launch.say import step
 from launch.trouble import Trouble
 
@@ -118,8 +119,10 @@ def state_folder() -> Path:
 def secret_key() -> str:
     """The key that signs the local product's cookies, made once and readable by its owner only."""
     kept = places.state() / "secret-key"
-    if not kept.exists():
-        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(50))
+    with alone(places.state() / "secret-key.lock"):
+        if not kept.exists():
+            draft = kept.with_suffix(".new")
+            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+                file.write(secrets.token_urlsafe(50))
+            draft.replace(kept)
     return kept.read_text()

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from launch import assets, environment, places
+from launch.alone import alone
 from launch.installation import Installation, has_command, run_manage, secret_key, state_folder
 from launch.say import step
 from launch.trouble import Trouble
@@ -40,15 +41,19 @@ def programs(kind: str = "run") -> None:
 
 
 def static_files() -> None:
-    """Hash, compress and collect what browsers fetch, unless nothing of it changed."""
-    stamp = places.state() / "static-stamp"
-    wanted = digest(STATIC_FROM)
-    if stamp.exists() and stamp.read_text() == wanted and (places.state() / "static-root" / "staticfiles.json").exists():
-        return
-    with step("Collecting style sheets and scripts"):
-        variables = {"DJANGO_SETTINGS_MODULE": "stronger.settings.demo", "SF_SECRET_KEY": secret_key(), "DATABASE_URL": ""}
-        run_manage(Installation(variables).environment(), ["collectstatic", "--no-input", "--clear", "-v0"])
-    stamp.write_text(wanted)
+    """Hash, compress and collect what browsers fetch, unless nothing of it changed. Files of earlier releases stay.
+
+    A process of an earlier release, and a page that is open in somebody's browser, may still ask for them.
+    """
+    stamp = state_folder() / "static-stamp"
+    with alone(places.state() / "static.lock"):
+        wanted = digest(STATIC_FROM)
+        if stamp.exists() and stamp.read_text() == wanted and (places.state() / "static-root" / "staticfiles.json").exists():
+            return
+        with step("Collecting style sheets and scripts"):
+            variables = {"DJANGO_SETTINGS_MODULE": "stronger.settings.demo", "SF_SECRET_KEY": secret_key(), "DATABASE_URL": ""}
+            run_manage(Installation(variables).environment(), ["collectstatic", "--no-input", "-v0"])
+        stamp.write_text(wanted)
 
 
 def migrate(installation: Installation) -> None:

@@ -19,6 +19,7 @@ from launch.postgres import cluster
 from tests.launch.conftest import ROOT, Running, Sf, new_place, page, until
 
 JOBS = 40
+TASK = "stronger.chores.tasks.forget_jobs"
 TLS = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}
 
 
@@ -146,7 +147,7 @@ def test_both_web_processes_serve_over_tls_only(nodes: list[tuple[Running, int]]
 def test_cookies_are_for_tls_and_this_host_only(nodes: list[tuple[Running, int]]) -> None:
     for _, port in nodes:
         done = subprocess.run(
-            ["curl", "-s", "-i", "-H", "X-Forwarded-Proto: https", "-H", "X-Forwarded-For: 192.0.2.7", f"http://127.0.0.1:{port}/account/sign-in/"],
+            ["curl", "-s", "-i", "-H", "X-Forwarded-Proto: https", "-H", "X-Forwarded-For: 192.0.2.7", f"http://127.0.0.1:{port}/account/login/"],
             capture_output=True, text=True, check=True,
         )  # fmt: skip
         cookies = [line.lower() for line in done.stdout.splitlines() if line.lower().startswith("set-cookie:")]
@@ -159,22 +160,22 @@ def test_two_workers_do_each_job_once(council: Council, nodes: list[tuple[Runnin
         for number in range(JOBS):
             connection.execute(
                 "insert into procrastinate_jobs (queue_name, task_name, args, status, queueing_lock)"
-                " values ('default', 'stronger.chores.tasks.forget_jobs', '{\"timestamp\": 0}', 'todo', %s)",
-                [f"job {number}"],
+                " values ('default', %s, '{\"timestamp\": 0}', 'todo', %s)",
+                [TASK, f"job {number}"],
             )
 
         def left() -> int:
-            row = connection.execute("select count(*) from procrastinate_jobs where status <> 'succeeded'").fetchone()
+            row = connection.execute("select count(*) from procrastinate_jobs where queueing_lock like 'job %' and status <> 'succeeded'").fetchone()
             return row[0] if row else -1
 
         until(lambda: left() == 0, seconds=60, what="every job to be done")
         once = connection.execute(
-            "select count(*), max(attempts), (select count(*) from procrastinate_events where type = 'started')"
-            " from procrastinate_jobs where task_name = 'stronger.chores.tasks.forget_jobs'"
+            "select count(distinct job.id), max(job.attempts), count(event.id) from procrastinate_jobs job"
+            " join procrastinate_events event on event.job_id = job.id and event.type = 'started' where job.queueing_lock like 'job %'"
         ).fetchone()
     assert once == (JOBS, 1, JOBS)
-    said = [each.words().count('"event": "job_success') for each in council.sf.running if "start_worker" in each.words()]
-    assert sum(said) == JOBS
+    said = [each.words().count(f'"event": "job_success {TASK}') for each in council.sf.running if "start_worker" in each.words()]
+    assert sum(said) >= JOBS  # the clock may ask for one more meanwhile
     assert len(said) == 2
     assert all(said), f"one worker did everything: {said}"
 
