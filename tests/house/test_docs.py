@@ -13,18 +13,15 @@ DOCS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 PATH = re.compile(r"`((?:stronger|tests|docs|packs|launch|requirements)/[\w./-]*)[`:]")
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 COMMAND = re.compile(r"(?:^|[`\s(])\./sf ([a-z]+)")
-# Made when the product runs or when screenshots are taken, so they may be missing from a fresh clone.
-MADE_LATER = ("docs/pictures/",)
 
 
 def stale(text: str, folder, name: str = "x.md") -> Iterator[str]:
     """What a document mentions and is not there; `folder` is where its links start from."""
     for path in PATH.findall(text):
-        if not (ROOT / path).exists() and not path.startswith(MADE_LATER):
+        if not (ROOT / path).exists():
             yield f"{name} names {path}, which is not there."
     for link in LINK.findall(text):
-        target = folder / link
-        if not target.exists() and MADE_LATER[0] not in target.as_posix():
+        if not (folder / link).exists():
             yield f"{name} links to {link}, which is not there."
     for command in COMMAND.findall(text):
         if command not in COMMANDS:
