@@ -60,9 +60,8 @@ def test_on_another_day_the_list_and_its_links_are_of_that_day(amina):
     tree = _page(amina, "frameworks", **FIRST_OF_APRIL)
     links = _links(tree)
     assert links["Early career standards"] == "/staff/standards/early-career-standards/?on_day=1&on_month=4&on_year=2027"
-    (row,) = tree.xpath("//tr[contains(., 'Early career standards')]")
-    assert "Not loaded yet" in _text(row)
-    assert "Since 1 April 2027" in _text(row)
+    (card,) = tree.xpath("//li[contains(., 'Early career standards')]")
+    assert _text(card).endswith("Department for Education (DfE). Text not loaded yet. Since 1 April 2027.")
     others = [_text(li) for li in tree.xpath("//h2[.='Not on this day']/following-sibling::ul[1]/li")]
     assert others == ["Post-qualifying standards for practitioners (KSS): has ended (until 31 March 2027)."]
     assert [box.get("value") for box in tree.xpath("//input[starts-with(@name, 'on_')]")] == ["1", "4", "2027"]
@@ -121,7 +120,7 @@ def test_the_successor_says_honestly_that_its_text_is_not_loaded(amina):
     tree = _page(amina, "framework", "early-career-standards", **FIRST_OF_APRIL)
     main = _text(tree.xpath("//main")[0])
     assert "Your council has not loaded this text yet" in main
-    assert "Put them in your pack's texts folder" in main
+    assert "GOV.UK publishes the standards." in main
     assert _about(tree)["Takes over from"] == "Post-qualifying standards for practitioners (KSS) (until 31 March 2027)"
     links = _links(tree)
     assert links["Early career standards, published by Department for Education (DfE)"].startswith("https://www.gov.uk/")

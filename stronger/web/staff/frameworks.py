@@ -54,10 +54,11 @@ def _begun(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _row(framework: queries.FrameworkOnDay, on: date) -> tuple:
-    standards = words.counted(framework.standards, "standard") if framework.loaded else "Not loaded yet"
-    link = (framework.title, _address("framework", on, framework.code))
-    return (link, framework.about, framework.owner, standards, _begun(_period(framework, on)))
+def _card(framework: queries.FrameworkOnDay, on: date) -> tuple[str, str, str, str]:
+    """One framework of the list: its title, address, what it is, and the facts beneath."""
+    standards = words.counted(framework.standards, "standard") if framework.loaded else "Text not loaded yet"
+    facts = f"{framework.owner}. {_begun(standards)}. {_begun(_period(framework, on))}."
+    return framework.title, _address("framework", on, framework.code), framework.about, facts
 
 
 @page(policy=needs("frameworks.see"))
@@ -68,10 +69,10 @@ def frameworks(request: HttpRequest) -> HttpResponse:
     found = queries.frameworks_on(on)
     standing = [framework for framework in found if framework.state == "stands"]
     context["groups"] = [
-        (series or rules.FRAMEWORK_KIND_WORDS[kind], [_row(f, on) for f in rows])
+        (series or rules.FRAMEWORK_KIND_WORDS[kind], [_card(f, on) for f in rows])
         for (kind, series), rows in groupby(standing, key=lambda f: (f.kind, f.series))
     ]
-    context["others"] = [(*_row(f, on)[0], _STATES[f.state], _period(f, on)) for f in found if f.state in _STATES]
+    context["others"] = [(*_card(f, on)[:2], _STATES[f.state], _period(f, on)) for f in found if f.state in _STATES]
     context["more"] = [
         ("Career pathway", _address("pathway", on), "The levels, what each expects, and the elements of everyone's learning."),
         ("Timescales", _address("timescales", on), "How soon, how often and how much: the law's limits and our own."),
