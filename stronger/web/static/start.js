@@ -1,7 +1,8 @@
 /* Starts GOV.UK Frontend's components where the browser can run them; every page works without this file. */
 const here = document.querySelector("script[data-components]");
-document.body.classList.add("js-enabled", "govuk-frontend-supported");
 const { initAll } = await import(here.dataset.components);
+/* Only now: had the file not come, the page would stay as it is without scripts, with nothing hidden. */
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
 /* What htmx swaps in gets its components started too. */
 document.addEventListener("htmx:afterSwap", (event) => initAll({ scope: event.target }));
@@ -12,4 +13,3 @@ document.addEventListener("htmx:beforeSwap", (event) => {
     event.detail.isError = false;
   }
 });
-/* One click, one request: a second within a second is a slip of the finger. */

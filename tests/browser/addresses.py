@@ -1,0 +1,89 @@
+"""Every address of the product, with the values that open it for each of the cast; an address nobody gave values for is a failure."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from stronger.accounts import queries as accounts
+from stronger.accounts.models import Grant, Invitation, User
+from stronger.frameworks.models import Framework
+from stronger.returns.models import Submission
+from stronger.workforce.models import Person
+
+# Answers that are no page: files and signs of life, which have tests of their own.
+NO_PAGES = ("public:look", "board:download", "mfa_download_recovery_codes")
+NO_PAGE_DOORS = ("public:live", "public:ready")
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address to walk to; `name` is its pattern's."""
+
+    name: str
+    path: str
+
+
+def _people(user: User | None) -> list[dict]:
+    """One's own record, a colleague's, and that of someone from the census."""
+    owners = {user, _amina(), None}
+    found = [Person.objects.filter(account=owner).order_by("pk").first() for owner in owners]
+    return [{"person_id": person.pk} for person in found if person]
+
+
+def _amina() -> User:
+    return accounts.account_of(f"amina{accounts.CAST_ADDRESS}")
+
+
+def _grant(_: User | None) -> list[dict]:
+    grant = Grant.objects.filter(user=_amina()).first()
+    return [{"user_id": grant.user_id, "grant_id": grant.pk}]
+
+
+def _submissions(_: User | None) -> list[dict]:
+    return [{"submission_id": submission.pk} for submission in Submission.objects.order_by("received_at")]
+
+
+# What fills the gaps of an address: by the name of its pattern, or of its gaps.
+GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
+    "staff:framework": lambda _: [{"code": framework.code} for framework in Framework.objects.order_by("code")],
+    "account:invitation": lambda _: [{"token": "no-such-token"}],
+    "account:demo_play": lambda _: [{"key": "amina"}],
+    "account_reset_password_from_key": lambda _: [{"uidb36": "1", "key": "no-such-key"}],
+    "public:kit_error": lambda _: [{"status": status} for status in (400, 403, 413, 440, 500)],
+    "person_id": _people,
+    "user_id": lambda _: [{"user_id": _amina().pk}],
+    "user_id grant_id": _grant,
+    "invitation_id": lambda _: [{"invitation_id": Invitation.objects.order_by("-pk").first().pk}],
+    "submission_id": _submissions,
+}
+
+
+def patterns(resolver: URLResolver | None = None, space: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The name of every pattern, with the names of its gaps."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from patterns(entry, f"{space}{entry.namespace}:" if entry.namespace else space)
+        elif isinstance(entry, URLPattern):
+            yield f"{space}{entry.name}", tuple(entry.pattern.regex.groupindex)
+
+
+def without_values() -> list[str]:
+    """Patterns with gaps that nothing here fills."""
+    return [name for name, gaps in patterns() if gaps and _is_page(name) and name not in GIVEN and " ".join(gaps) not in GIVEN]
+
+
+def _is_page(name: str) -> bool:
+    return name not in NO_PAGES and not name.startswith(NO_PAGE_DOORS)
+
+
+def addresses(key: str) -> list[Address]:
+    """Where to walk as one of the cast ("" for a visitor), in the order of the URL configuration."""
+    user = accounts.account_of(f"{key}{accounts.CAST_ADDRESS}") if key else None
+    found = []
+    for name, gaps in patterns():
+        fill = GIVEN.get(name) or GIVEN.get(" ".join(gaps))
+        if not _is_page(name) or (gaps and not fill):
+            continue
+        found += [Address(name, reverse(name, kwargs=values)) for values in (fill(user) if gaps and fill else [{}])]
+    return found

@@ -1,0 +1,125 @@
+"""Fixtures of the browser tests: one browser a process, and the product filled with the demo's people."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from stronger.accounts import services as accounts
+from stronger.journeys import load_census
+from stronger.kit import scope
+from stronger.returns import sample
+from stronger.returns import services as returns
+from tests import database, given
+from tests.browser.site import Asked, served
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-dev-shm-usage"]
+WIDTHS = {"desk": 1280, "phone": 375}
+HEIGHT = 900
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything here, so that a machine without a browser may leave it out by name; it never leaves itself out."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.browser)
+
+
+def executable() -> str:
+    """The browser to drive. Fails where there is none: a check that is silently left out is no check."""
+    found = os.environ.get("SF_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not found or not Path(found).exists():
+        pytest.fail("The browser tests need Chromium. Install it, or give its path in SF_CHROMIUM.")
+    return found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for this process."""
+    # Playwright's own loop runs in this thread, which Django takes for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=executable(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def filled(django_db_setup: None, django_db_blocker) -> Iterator[str]:
+    """A database with the demo's people and a small census loaded. Yields its name; tests read it and leave it as it is."""
+    with django_db_blocker.unblock(), database.fresh() as name:
+        users = given.the_demo_register()
+        _census(users["farah"])
+        with scope.acting(users["oliver"].pk):
+            accounts.invite(email="new@cast.invalid", name="Nobody Yet", role="candidate", send=False, by=users["oliver"])
+        yield name
+
+
+def _census(farah) -> None:
+    """Three returns: one loaded, one with errors, and one that is no census at all."""
+    good = sample.sample("851")
+    wrong = good.replace(b"<FTE>1.00</FTE>", b"<FTE>7.00</FTE>", 3)
+    for content in (good, wrong, b"<Message><Nothing/>"):
+        with scope.acting(farah.pk):
+            submission = returns.receive(upload=SimpleUploadedFile("census.xml", content), by=farah)
+            returns.check(submission=submission, council_code="851", by=farah)
+            if content is good:
+                load_census.confirm(submission_id=submission.pk, by=farah)
+
+
+@dataclass
+class Site:
+    """The product in the browser: `page = site.open("amina", width=375)` has signed in as her and shows her home page."""
+
+    address: str
+    asked: Asked
+    browser: Browser
+
+    def context(self, *, width: int = WIDTHS["desk"], scripts: bool = True, state: dict | None = None) -> BrowserContext:
+        """A browser of one's own: no cookies but those of `state`, nothing cached."""
+        return self.browser.new_context(
+            base_url=self.address,
+            viewport={"width": width, "height": HEIGHT},
+            java_script_enabled=scripts,
+            storage_state=state,
+            reduced_motion="reduce",
+        )
+
+    def sign_in(self, context: BrowserContext, key: str) -> Page:
+        """Press the demo's button of one of the cast. Returns their home page."""
+        page = context.new_page()
+        page.goto("/account/demo/")
+        page.locator(f'form[action$="/demo/{key}/"] button').click()
+        page.wait_for_load_state()
+        assert page.url.startswith(f"{self.address}/staff/"), f"{key} came to {page.url}: {page.title()}"
+        return page
+
+    def open(self, key: str = "", *, width: int = WIDTHS["desk"], scripts: bool = True) -> Page:
+        """A page at this width, signed in as one of the cast, or a visitor's first page."""
+        context = self.context(width=width, scripts=scripts)
+        if key:
+            return self.sign_in(context, key)
+        page = context.new_page()
+        page.goto("/")
+        return page
+
+
+@pytest.fixture(scope="session")
+def gathered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where this process gathers static files, once."""
+    return tmp_path_factory.mktemp("static")
+
+
+@pytest.fixture
+def site(filled: str, gathered: Path, chromium: Browser, django_db_blocker) -> Iterator[Site]:
+    """The product over the filled database."""
+    with django_db_blocker.unblock(), database.connected_to(filled), served(gathered) as (address, asked):
+        yield Site(address, asked, chromium)
+        for context in chromium.contexts:
+            context.close()

@@ -1,0 +1,78 @@
+"""The walk: every address, as everyone, on a phone and at a desk, with and without JavaScript."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from stronger.chores.cast import CAST
+from tests.browser import addresses, walking
+from tests.browser.conftest import WIDTHS, Site
+
+VISITOR = ""
+ANSWERS = (200, 400, 403, 404, 405, 409, 413)
+EVERYONE = [VISITOR, *(part.key for part in CAST)]
+
+
+def test_every_address_with_a_gap_has_values_to_walk_with():
+    assert not addresses.without_values(), "give them values in tests/browser/addresses.py"
+
+
+def _walk(site: Site, key: str) -> tuple[list[str], dict[str, str]]:
+    """What is wrong on the way as one of the cast, and the title of every page by its path."""
+    wrong: list[str] = []
+    titles: dict[str, str] = {}
+    context = site.context()
+    if key:
+        site.sign_in(context, key).close()
+    walker = walking.Walker(context, site.address)
+    for address in addresses.addresses(key):
+        visit = walker.go(address.path)
+        landed = urlsplit(visit.url).path
+        if not visit.is_page or landed in titles:
+            continue
+        titles[landed] = visit.title
+        found = [*visit.wrong, *(f"{each} [{width}]" for width in WIDTHS for each in walker.look(width, WIDTHS[width]))]
+        found += walker.too_wide()
+        if visit.status not in ANSWERS and address.name != "public:kit_error":
+            found.append(f"answered {visit.status}")
+        if landed == address.path:  # else the last answer was a redirect's, and the page has its own turn
+            found += walking.too_much(visit, site.asked.of(landed), name=address.name, public=not key)
+        wrong += [f"{landed} ({address.name}): {each}" for each in found]
+    context.close()
+    return wrong, titles
+
+
+def _alike(titles: dict[str, str]) -> list[str]:
+    """Pages of different addresses with one title; a page that cannot be shown has the title of its kind."""
+    by_title: dict[str, list[str]] = {}
+    for path, title in titles.items():
+        by_title.setdefault(title, []).append(path)
+    shared = ("Page not found", "You cannot do this", "That address did not work", "Confirm that it is you")
+    return [f"“{title}” is the title of {paths}" for title, paths in by_title.items() if len(paths) > 1 and not title.startswith(shared)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", EVERYONE)
+def test_every_page_is_fit_for_everyone(site: Site, key: str):
+    wrong, titles = _walk(site, key)
+    wrong += _alike(titles)
+    assert len(titles) >= 8, f"walked only to {sorted(titles)}"
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", [VISITOR, "amina", "farah", "oliver", "laura"])
+def test_every_page_works_without_javascript(site: Site, key: str):
+    context = site.context(width=WIDTHS["phone"], scripts=False)
+    page = site.sign_in(context, key) if key else context.new_page()
+    wrong = []
+    for address in addresses.addresses(key):
+        page.goto(address.path)
+        if not page.locator("main h1").first.is_visible():
+            wrong.append(f"{address.path}: shows no heading")
+        menu = page.locator(".govuk-service-navigation__list a")
+        if menu.count() and not menu.first.is_visible():
+            wrong.append(f"{address.path}: hides its menu")
+        if page.locator("button:visible:not([type=submit])").count():
+            wrong.append(f"{address.path}: shows a button that does nothing")
+    assert not wrong, "\n" + "\n".join(wrong)

@@ -1,0 +1,143 @@
+"""How a page is looked at on the walk: what it asks for, what it says in the console, what axe and our own checks find."""
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Request, Response
+
+CHECKS = (Path(__file__).parent / "checks.js").read_text(encoding="utf-8")
+# WCAG 2.0 to 2.2, A and AA, and what axe's makers hold to be good practice (heading order, landmarks).
+AXE = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+    "resultTypes": ["violations"],
+}
+MOST_STATEMENTS, MOST_PUBLIC_STATEMENTS = 12, 3
+# Where guesses are counted, to be slowed down, the count in the database costs statements of its own.
+COUNTS_GUESSES = {"account:invitation": 20}
+MOST_REQUESTS = 6
+MOST_BYTES = 60_000
+NARROWEST = 320  # CSS pixels: a phone, or a desk's screen enlarged to 400 %
+# A page that is refused or missing says so in the console; that is the page's own status, not a failure of the page.
+_OWN_STATUS = re.compile(r"Failed to load resource: the server responded with a status of (40[0-9]|413|500)")
+_CHANCE = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|<span class="sf-header__name">.*?</div>', re.S)
+_PASSED: set[str] = set()
+
+
+@cache
+def axe_source() -> str:
+    """axe-core as its package carries it."""
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+
+@dataclass
+class Visit:
+    """What one visit to a page showed."""
+
+    status: int = 0
+    url: str = ""
+    title: str = ""
+    is_page: bool = True
+    requests: list[str] = field(default_factory=list)
+    bytes: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+
+class Walker:
+    """Visits pages in one context and says what is wrong with each."""
+
+    def __init__(self, context: BrowserContext, host: str) -> None:
+        self.page: Page = context.new_page()
+        self.host = urlsplit(host).netloc
+        self.visit = Visit()
+        self._wire = context.new_cdp_session(self.page)
+        self._wire.send("Network.enable")
+        self._wire.send("Network.setCacheDisabled", {"cacheDisabled": True})  # every visit is a first visit
+        self._wire.on("Network.loadingFinished", self._finished)
+        self.page.on("request", self._asked)
+        self.page.on("console", self._said)
+        self.page.on("pageerror", lambda error: self.visit.wrong.append(f"A script failed: {error}"))
+
+    def _finished(self, event: dict) -> None:
+        self.visit.bytes += int(event["encodedDataLength"])
+
+    def _asked(self, request: Request) -> None:
+        if request.url.startswith("data:"):
+            return
+        self.visit.requests.append(request.url)
+        if urlsplit(request.url).netloc != self.host:
+            self.visit.wrong.append(f"It asked another host: {request.url}")
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not _OWN_STATUS.search(message.text):
+            self.visit.wrong.append(f"The console says: {message.text}")
+
+    def go(self, path: str) -> Visit:
+        """Open a page and wait until everything that it asked for is there."""
+        self.visit = Visit()
+        try:
+            response: Response | None = self.page.goto(path)
+        except Error as failure:
+            if "Download is starting" not in str(failure):
+                raise
+            self.visit.is_page = False
+            return self.visit
+        if self.page.locator("script[data-components]").count():
+            self.page.wait_for_selector("body.govuk-frontend-supported", state="attached")
+        assert response is not None
+        self.visit.status, self.visit.url, self.visit.title = response.status, self.page.url, self.page.title()
+        self.visit.is_page = "text/html" in response.headers.get("content-type", "")
+        return self.visit
+
+    def look(self, width: str, pixels: int) -> list[str]:
+        """What our checks and axe find on the page that is open, so wide; a page that passed at a width is not looked at twice."""
+        self.page.set_viewport_size({"width": pixels, "height": 900})
+        shape = hashlib.sha256(f"{width}\0{_without_chance(self.page.content())}".encode()).hexdigest()
+        if shape in _PASSED:
+            return []
+        found = [*self.page.evaluate(CHECKS), *self._axe()]
+        if not found:
+            _PASSED.add(shape)
+        return found
+
+    def _axe(self) -> list[str]:
+        self.page.evaluate(axe_source())
+        told = self.page.evaluate("(options) => axe.run(document, options)", AXE)
+        return [
+            f"axe: {each['id']}: {each['help']}: {' '.join(node['html'] for node in each['nodes'][:2])[:300]}"
+            for each in told["violations"]
+        ]
+
+    def too_wide(self) -> list[str]:
+        """What hangs over the edge of the narrowest page, if anything does."""
+        self.page.set_viewport_size({"width": NARROWEST, "height": 600})
+        return [
+            f"It scrolls sideways at {NARROWEST} pixels: {each}"
+            for each in self.page.evaluate(
+                """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+            [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
+            .slice(0, 3).map((e) => e.outerHTML.slice(0, 120))"""
+            )
+        ]
+
+
+def _without_chance(html: str) -> str:
+    """The page without what differs every time and changes nothing of its shape: tokens, and who is signed in."""
+    return _CHANCE.sub("", html)
+
+
+def too_much(visit: Visit, statements: list[str], *, name: str, public: bool) -> list[str]:
+    """Which of the page's limits it passes; `name` is its address's."""
+    most = COUNTS_GUESSES.get(name) or (MOST_PUBLIC_STATEMENTS if public else MOST_STATEMENTS)
+    found = []
+    if len(statements) > most:
+        found.append(f"{len(statements)} statements, and {most} are allowed: {[each[:90] for each in statements]}")
+    if len(visit.requests) > MOST_REQUESTS:
+        found.append(f"{len(visit.requests)} requests, and {MOST_REQUESTS} are allowed: {visit.requests}")
+    if visit.bytes > MOST_BYTES:
+        found.append(f"{visit.bytes:,} bytes on a first visit, and {MOST_BYTES:,} are allowed")
+    return found
