@@ -11,7 +11,7 @@ from stronger.accounts import queries as accounts
 from stronger.accounts import services as accounts_services
 from stronger.frameworks import queries as frameworks
 from stronger.journeys import load_census
-from stronger.kit.refusal import NotNow
+from stronger.kit.stages import MoveRefused
 from stronger.returns import files, policies, services
 from stronger.returns.rules import KEPT_UNCONFIRMED
 from stronger.trail import services as trail
@@ -40,7 +40,7 @@ def check_return(submission_id: str, actor_id: int) -> None:
     try:
         with trail.refusals(actor_id):
             services.record(submission=submission, found=found, by=by)
-    except NotNow as e:
+    except MoveRefused as e:
         log.info("return %s was not checked again: %s", submission_id, type(e).__name__)
 
 
@@ -54,7 +54,7 @@ def load_return(submission_id: str, actor_id: int) -> None:
     try:
         with trail.refusals(actor_id):
             load_census.confirm(submission_id=UUID(submission_id), by=by)
-    except NotNow as e:
+    except MoveRefused as e:
         log.info("return %s was not loaded: %s", submission_id, type(e).__name__)
 
 
@@ -90,3 +90,11 @@ def clear_entries(timestamp: int) -> None:
     system = accounts_services.system_user()
     with trail.refusals(system.pk):
         accounts_services.clear_expired(by=system)
+
+
+@app.periodic(cron="10 4 1 * *")
+@app.task(name="stronger.chores.tasks.make_trail_months", queueing_lock="make-trail-months")
+def make_trail_months(timestamp: int) -> None:
+    """See that the trail has a place for each of the next twelve months."""
+    with trail.refusals(accounts_services.system_user().pk):
+        trail.make_months_ahead()

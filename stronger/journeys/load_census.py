@@ -1,13 +1,15 @@
 """Takes a checked workforce census into the register: the return's room and the register's, changed together or not at all."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
+from stronger.kit.refusal import NotNow
 from stronger.returns import csww, files, policies, reading
 from stronger.returns import queries as returns_queries
 from stronger.returns import services as returns
@@ -16,6 +18,8 @@ from stronger.returns.rows import Header, LaLevel, WorkerRow
 from stronger.workforce import services as workforce
 from stronger.workforce.intake import Changes, Entry
 
+log = logging.getLogger(__name__)
+NOT_LOADED = "The return could not be loaded, because the database is full or busy. Nothing was changed. Try again later."
 # Elements of the council's own block that the register keeps as numbers of its own; the others are what it offers.
 _COUNTED = {"NumberOfVacancies", "NoAgencyFTE", "NoAgencyHeadcount"}
 
@@ -120,16 +124,21 @@ def preview(*, submission_id: UUID, by) -> Preview:
     )
 
 
-@transaction.atomic
 def confirm(*, submission_id: UUID, by) -> Outcome:
     """Load this return into the register and let its file go, in one transaction: all of it or nothing.
 
     Of two who confirm at once one does; the other waits for it and then gets MoveRefused. Killed in the middle it is
-    as if it had not begun, and can be confirmed again. Raises Refused unless `by` may load returns.
+    as if it had not begun, and can be confirmed again. Raises NotNow when the database cannot write it, and Refused
+    unless `by` may load returns.
     """
-    submission = policies.submission_to_load(by, submission_id)
-    returns.confirm(submission=submission, by=by)  # first, because it is what the second of two waits for
-    on, told, numbers = _told(submission)
-    changes = workforce.take_in_return(entries=told, establishment=numbers, on=on, by=by)
-    returns.remove_file(submission=submission, by=by)
+    try:
+        with transaction.atomic():
+            submission = policies.submission_to_load(by, submission_id)
+            returns.confirm(submission=submission, by=by)  # first, because it is what the second of two waits for
+            on, told, numbers = _told(submission)
+            changes = workforce.take_in_return(entries=told, establishment=numbers, on=on, by=by)
+            returns.remove_file(submission=submission, by=by)
+    except DatabaseError:
+        log.exception("a return could not be loaded")
+        raise NotNow(NOT_LOADED) from None
     return Outcome(on, changes)

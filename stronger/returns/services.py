@@ -1,20 +1,50 @@
 """Verbs of returns: receive a file, check it, load it or withdraw it, each once and each leaving a move and a row in the trail."""
 
+import logging
 from dataclasses import dataclass
 
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from stronger.kit import scope
+from stronger.kit.refusal import NotNow
 from stronger.kit.stages import MoveRefused, Stage
 from stronger.returns import checks, files, jobs, policies, queries
 from stronger.returns.checks import Report
 from stronger.returns.models import Check, Finding, Piece, Progress, Submission, SubmissionMove
 from stronger.returns.rows import Unreadable
-from stronger.returns.rules import LOAD, RECEIVED, STAGES
+from stronger.returns.rules import LARGEST_AT_ONCE, LOAD, RECEIVED, STAGES
 from stronger.returns.stream import Bytes
 from stronger.trail import services as trail
 
+log = logging.getLogger(__name__)
 AT_ONCE = 1_000  # findings written in one statement
+NOT_KEPT = "The file could not be kept, because the database is full or busy. Nothing was saved. Try again, or tell your administrator"
+
+
+class NotTakenIn(NotNow):
+    """A file that was sent in and is not kept; the sentence stands beside the field."""
+
+
+def take_in(*, upload: files.Upload, council_code: str, by) -> Submission:
+    """Receive a file, and check it at once or, when it is large, have a worker check it.
+
+    Raises NotTakenIn, with nothing kept, when it cannot be read or the database cannot keep it; Refused unless `by` may
+    load returns.
+    """
+    try:
+        with transaction.atomic():
+            submission = receive(upload=upload, by=by)
+            if submission.size > LARGEST_AT_ONCE:
+                ask_for(work=jobs.CHECK, submission=submission, by=by)
+                return submission
+            made = check(submission=submission, council_code=council_code, by=by)
+            if made.unreadable:
+                where = f"Line {made.unreadable_line}: " if made.unreadable_line else ""
+                raise NotTakenIn(where + made.unreadable)
+    except DatabaseError:
+        log.exception("a file could not be kept")
+        raise NotTakenIn(NOT_KEPT) from None
+    return submission
 
 
 @transaction.atomic

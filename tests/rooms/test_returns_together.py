@@ -18,8 +18,8 @@ from stronger.chores import tasks
 from stronger.journeys import load_census
 from stronger.kit import scope
 from stronger.kit.stages import MoveRefused
-from stronger.returns import jobs, queries, services
-from stronger.returns.models import Finding, Piece, Submission
+from stronger.returns import files, jobs, queries, services
+from stronger.returns.models import Finding, Piece, Progress, Submission
 from stronger.returns.rules import CHECKED, CONFIRMED, RECEIVED, UNREADABLE
 from stronger.returns.sample import sample
 from stronger.workforce.models import Person
@@ -55,7 +55,8 @@ def loaded_people() -> int:
 
 def test_of_two_who_confirm_at_once_one_loads_and_the_other_is_told(farah):
     submission = checked(farah)
-    ready, said = threading.Barrier(4), []
+    said: list[object] = []
+    ready = threading.Barrier(4)
 
     def confirm() -> None:
         ready.wait()
@@ -106,6 +107,7 @@ def test_killed_in_the_middle_of_a_load_nothing_is_half_written_and_it_can_be_co
         stdout=subprocess.PIPE,
         text=True,
     )
+    assert process.stdout is not None
     assert process.stdout.readline() == "written\n"
     process.send_signal(signal.SIGKILL)
     process.wait()
@@ -178,7 +180,7 @@ def test_a_job_whose_worker_has_died_is_given_to_another(farah):
         (worker,) = cursor.fetchone()
         cursor.execute("select id from procrastinate_fetch_job_v2(null, %s)", [worker])
     assert jobs.state(jobs.CHECK, submission.pk) == "doing"
-    asyncio.run(tasks.retry_stalled(None, 0))
+    asyncio.run(tasks.retry_stalled.func(None, 0))
     assert jobs.state(jobs.CHECK, submission.pk) == "todo"
     work()
     assert queries.stage_of(submission) == CHECKED
@@ -192,6 +194,29 @@ def test_what_nobody_loaded_is_forgotten_by_night(farah, monkeypatch):
         assert not Piece.objects.filter(submission=submission).exists()
         assert not Finding.objects.exists()
     assert queries.stage_of(submission) == RECEIVED
+
+
+def test_work_is_asked_for_once(farah):
+    submission = received(farah)
+    assert jobs.state(jobs.CHECK, submission.pk) == ""
+    assert ask(jobs.CHECK, submission, farah)
+    assert not ask(jobs.CHECK, submission, farah)
+    assert not ask(jobs.LOAD, submission, farah), "one thing at a time"
+    record = queries.submission_record(submission)
+    assert (record.work, record.is_being_worked_on, record.read) == ("todo", True, 0)
+
+
+def test_how_far_a_worker_has_come_can_be_seen(farah):
+    submission = received(farah)
+    ask(jobs.CHECK, submission, farah)
+    stream = files.in_steps(submission, farah.pk)
+    while stream.read(5_000):
+        pass
+    assert Progress.objects.get(pk=submission.pk).done == submission.size
+    assert queries.submission_record(submission).read == submission.size
+    with scope.acting(farah.pk):
+        services.check(submission=submission, by=farah)
+    assert not Progress.objects.filter(pk=submission.pk).exists()
 
 
 def test_every_job_is_known_by_the_name_it_is_asked_for_by():

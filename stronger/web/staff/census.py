@@ -1,13 +1,10 @@
 """The workforce census: send the file in, see what the check found, see what loading it would change, and load it."""
 
-import logging
 from uuid import UUID
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
@@ -16,28 +13,23 @@ from django.utils import timezone
 from stronger.frameworks import queries as frameworks
 from stronger.journeys import load_census
 from stronger.kit.exports import csv_text
-from stronger.kit.stages import MoveRefused
+from stronger.kit.refusal import NotNow
 from stronger.returns import jobs, policies, queries, services
 from stronger.returns.catalogue import ERROR, QUERY
 from stronger.returns.csww import CSWW
-from stronger.returns.rules import CHECKED, CONFIRMED, LARGEST_AT_ONCE, RECEIVED, UNREADABLE, WITHDRAWN
+from stronger.returns.rules import CHECKED, CONFIRMED, RECEIVED, UNREADABLE, WITHDRAWN
 from stronger.returns.sample import sample
 from stronger.trail import services as trail
 from stronger.web.kit import components, uploads, words
 from stronger.web.kit.forms import Form
 from stronger.web.kit.pages import needs, page
 
-log = logging.getLogger(__name__)
 MAY_LOAD = needs("returns.load_census")
 COLOURS = {RECEIVED: "blue", CHECKED: "yellow", CONFIRMED: "green", UNREADABLE: "red", WITHDRAWN: "grey"}
 SEVERITIES = {"": "All findings", ERROR: "Errors", QUERY: "Queries"}
 COLUMNS = ("Who", "What", "It says", "What must be so", "What to do")
 LIST_COLUMNS = ("Received", "By", "Census", ("Workers", "numeric"), ("Errors", "numeric"), ("Queries", "numeric"), "State")
 CSV_COLUMNS = ("severity", "row", "social_work_england_number", "field", "value", "rule", "what_to_do", "line")
-NOT_KEPT = "The file could not be kept, because the database is full or busy. Nothing was saved. Try again, or tell your administrator"
-NOT_LOADED = (
-    "The return could not be loaded, because the database is full or busy. Nothing was changed. Try again, or tell your administrator."
-)
 
 
 class CensusFile(Form):
@@ -92,34 +84,13 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = CensusFile(request.POST, request.FILES, too_large=uploads.was_too_large(request))
         if form.is_valid():
-            submission_id = _take_in(form, request.user)
-            if submission_id:
-                return redirect("staff:census_return", submission_id)
+            try:
+                taken = services.take_in(upload=form.cleaned_data["file"], council_code=_council_code(), by=request.user)
+                return redirect("staff:census_return", taken.pk)
+            except services.NotTakenIn as e:
+                form.add_error("file", e.sentence)
     context = {"form": form, "limit": words.size(settings.LARGEST_UPLOAD), "years": words.listed(CSWW.years)}
     return render(request, "staff/census/new.html", context, status=400 if form.errors else 200)
-
-
-def _take_in(form: CensusFile, by) -> UUID | None:
-    """Keep and check the file, or say beside the field why it cannot be; then nothing of it is kept."""
-    upload = form.cleaned_data["file"]
-    try:
-        with transaction.atomic():
-            submission = services.receive(upload=upload, by=by)
-            if upload.size > LARGEST_AT_ONCE:
-                services.ask_for(work=jobs.CHECK, submission=submission, by=by)
-                return submission.pk
-            made = services.check(submission=submission, council_code=_council_code(), by=by)
-            if made.unreadable:
-                where = f"Line {made.unreadable_line}: " if made.unreadable_line else ""
-                raise ValidationError(where + made.unreadable)
-    except ValidationError as e:
-        form.add_error("file", e)
-        return None
-    except DatabaseError:
-        log.exception("a file could not be kept")
-        form.add_error("file", NOT_KEPT)
-        return None
-    return submission.pk
 
 
 @page(policy=MAY_LOAD)
@@ -191,7 +162,7 @@ def confirm(request: HttpRequest, submission_id: UUID) -> HttpResponse:
         return _load(request, submission_id)
     try:
         found = load_census.preview(submission_id=submission_id, by=request.user)
-    except MoveRefused as e:
+    except NotNow as e:
         messages.info(request, e.sentence)
         return redirect("staff:census_return", submission_id)
     record = found.record
@@ -230,11 +201,8 @@ def _load(request: HttpRequest, submission_id: UUID) -> HttpResponse:
         else:
             done = load_census.confirm(submission_id=submission.pk, by=request.user).changes
             messages.success(request, f"The census of {record.year} is loaded: {_changed(done)}.")
-    except MoveRefused as e:
+    except NotNow as e:
         messages.info(request, e.sentence)
-    except DatabaseError:
-        log.exception("a return could not be loaded")
-        messages.error(request, NOT_LOADED)
     return redirect("staff:census_return", submission.pk)
 
 
