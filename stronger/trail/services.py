@@ -80,6 +80,20 @@ def refusals(actor_id: int | None, *, at: datetime | None = None) -> Iterator[sc
         raise
 
 
+def make_months_ahead(*, months: int = 12) -> int:
+    """See that the trail has a place for this month and those that follow (24 at most); returns how many it made.
+
+    For the monthly job: the serving role makes these and no other tables. Without them nothing is lost, but entries of
+    months without a place share one (docs/trail.md).
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select trail_make_months_ahead(%s)", [months])
+        made = cursor.fetchone()[0]
+    if made:
+        note("change", "trail.month", details={"step": "made", "months": made})
+    return made
+
+
 class NotSetApart(Exception):
     """A month cannot be set apart; the message says why in a sentence."""
 

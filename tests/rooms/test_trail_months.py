@@ -1,11 +1,14 @@
 """The trail's months: made ahead, made late, set apart to be archived; and what is missing is missed."""
 
-from datetime import UTC, date, datetime
+import json
+from datetime import UTC, date, datetime, timedelta
 
 import psycopg
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
+from stronger.chores import tasks
 from stronger.kit import scope
 from stronger.trail import services
 from tests.owner import as_owner, owner_session, serving_session
@@ -41,6 +44,19 @@ def test_the_serving_role_makes_months_ahead_and_no_others(committed):
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             session.execute("select trail_make_month('2019-11-01')")
     assert prove(committed).faults == []
+
+
+def test_the_monthly_job_makes_months_ahead_and_says_so_once(committed):
+    table = f"trail_entry_{datetime.now(UTC) + timedelta(days=62):%Y_%m}"
+    with owner_session(committed) as session:
+        session.execute(f"drop table {table}")
+    for _ in range(2):
+        tasks.make_trail_months(0)
+    with connection.cursor() as cursor:
+        cursor.execute("select details from trail_entry where what = 'trail.month' and actor_id is not null")
+        assert [json.loads(details) for (details,) in cursor.fetchall()] == [{"step": "made", "months": 1}]
+        cursor.execute("select to_regclass(%s) is not null", [table])
+        assert cursor.fetchone() == (True,)
 
 
 def test_a_month_set_apart_leaves_its_seals_and_says_so(written, capsys):

@@ -34,8 +34,12 @@ KINDS: dict[str, Kind] = {
             "change:withdrawn": "withdrew {}",
         },
     ),
-    "returns.file": Kind("the file of a workforce return", "the file of the workforce return {}", "the files of {} workforce returns",
-                         {"change:removed": "removed {}", "change:forgotten": "removed {}, which nobody had loaded"}),  # fmt: skip
+    "returns.file": Kind(
+        "the file of a workforce return",
+        "the file of the workforce return {}",
+        "the files of {} workforce returns",
+        {"change:removed": "removed {}", "change:forgotten": "removed {}, which nobody had loaded"},
+    ),
     "returns.findings": Kind("the findings of a workforce return", "the findings of the workforce return {}"),
     "assurance.figures": Kind("the council's figures"),
     # Who may enter.
@@ -71,7 +75,12 @@ KINDS: dict[str, Kind] = {
     "accounts.time_out": Kind("a session", "the session of {}", "", {"enter": "came back after {} had run out"}),
     # The trail itself.
     "trail.entries": Kind("the trail", "the trail about {}"),
-    "trail.month": Kind("a month of the trail", "{} of the trail", "", {"change:set-apart": "set apart {}, to be archived"}),
+    "trail.month": Kind(
+        "a month of the trail",
+        "{} of the trail",
+        "",
+        {"change:set-apart": "set apart {}, to be archived", "change:made": "made room in the trail for months to come"},
+    ),
     # What was not allowed names the permission itself.
     **{code: Kind(may, says={"refuse": "was not allowed to {}"}) for code, may in PERMISSIONS.items()},
 }

@@ -36,7 +36,7 @@ class OneScope:
                 transaction.set_rollback(True)
         if isinstance(failure, Refused):
             with scope.acting(actor_id, at=here.at, request_id=here.request_id):
-                trail.note("refuse", failure.what, subjects=[failure.subject_id] if failure.subject_id else [])
+                trail.note_refusal(failure)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

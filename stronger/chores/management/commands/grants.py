@@ -2,11 +2,10 @@
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
 
 from stronger.chores import database
-
-MONTHS_AHEAD = 12
+from stronger.kit import scope
+from stronger.trail import services as trail
 
 
 class Command(BaseCommand):
@@ -25,8 +24,8 @@ class Command(BaseCommand):
             report = database.grant_least(role)
         except database.Unsafe as unsafe:
             raise CommandError(f"Nothing was granted.\n{unsafe}") from None
-        with connection.cursor() as cursor:
-            cursor.execute("select trail_make_months_ahead(%s)", [MONTHS_AHEAD])
+        with scope.acting(None):
+            trail.make_months_ahead()
         if verbosity:
             self.stdout.write(
                 f"{role} may write {report.ordinary} tables, add to {report.append_only}, read {report.read_only},"
