@@ -1,8 +1,11 @@
 """Given …: reaches a stage of the product by calling services, so that no test stands on a row that could not be."""
 
+import os
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+
+import pytest
 
 from stronger.chores import demo
 from stronger.chores.cast import CAST
@@ -12,8 +15,17 @@ from stronger.workforce.intake import Entry
 from tests import cast
 
 COUNTED_ON = date(2025, 9, 30)
+# Published figures and census files lie beside the project, never in it.
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-CENSUS_2025 = SHARED / "data" / "census" / "csww_portsmouth_2025.xml"
+
+
+def shared(place: str) -> Path:
+    """A file of the shared data beside the project. Where it is absent, CI fails and anyone else's test says so and is skipped."""
+    path = SHARED / place
+    if not path.exists():
+        said = f"This test reads ../shared/{place}, which is not beside this checkout."
+        pytest.fail(said) if os.environ.get("CI") else pytest.skip(said)
+    return path
 
 
 def everyone() -> dict:

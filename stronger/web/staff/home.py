@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from stronger.accounts import policies as accounts
+from stronger.returns import queries as returns
 from stronger.web.kit import words
 from stronger.web.kit.pages import page, signed_in
 from stronger.workforce import queries
@@ -24,6 +25,11 @@ WAYS = (
 def _to_do(user, today) -> list[tuple]:
     """What waits for this person: (count, what, address, when)."""
     items: list[tuple] = []
+    if accounts.reach(user, "returns.load_census") == "council":
+        waiting = returns.waiting()
+        if waiting:
+            said = "census return to check or load" if waiting == 1 else "census returns to check or load"
+            items.append((waiting, said, reverse("staff:census"), ""))
     if accounts.reach(user, "workforce.see_people"):
         seen = queries.headline(user, today)
         people = reverse("staff:people")
