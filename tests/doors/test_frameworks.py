@@ -165,6 +165,8 @@ def test_the_timescales_tell_our_own_first(amina):
     assert "At least 2 hours a month" in _text(row)
     (row,) = second.xpath(".//tr[contains(., 'Renewal of registration')]")
     assert "From 1 September to 30 November" in _text(row)
+    (row,) = second.xpath(".//tr[contains(., 'Direct observations')]")
+    assert _text(row).endswith("Good practice: Common national pattern for the assessed and supported year. Until 31 August 2027")
 
 
 def test_a_looser_limit_says_who_answers_for_it(amina):
@@ -174,7 +176,7 @@ def test_a_looser_limit_says_who_answers_for_it(amina):
         tightens="cpd-pieces", approved_by="Director of children's services", approved_on=date(2026, 5, 1), why="A pilot."
     )
     main = _text(_page(amina, "timescales").xpath("//main")[0])
-    assert "Looser than the limit it stands in for: approved by Director of children's services on 1 May 2026. A pilot." in main
+    assert "Looser than the limit it stands in for: approved by Director of children's services on 1 May 2026. A pilot" in main
 
 
 def test_the_objectives_name_what_the_board_looks_at(amina):

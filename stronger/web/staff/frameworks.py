@@ -115,13 +115,16 @@ def pathway(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/frameworks/pathway.html", context)
 
 
-def _limit(limit: queries.TimescaleOnDay, on: date) -> tuple[str, ...]:
-    source = f"{limit.source}, {limit.guidance}" if limit.guidance else limit.source
+def _limit(limit: queries.TimescaleOnDay, on: date) -> tuple[str, str, str]:
+    """One limit: what it is of, how much it allows, and whose it is; its days only where it has any, to keep a phone's page short."""
     how_much = f"{limit.in_words} from {limit.starts}" if limit.starts else limit.in_words
+    whose = [f"{rules.KIND_WORDS[limit.kind]}: {limit.source}{limit.guidance and ', ' + limit.guidance}"]
     if limit.approved_by:
         approved = f"approved by {limit.approved_by} on {words.day(limit.approved_on)}"
-        source += f". Looser than the limit it stands in for: {approved}. {limit.why}"
-    return (limit.title, _begun(how_much), rules.KIND_WORDS[limit.kind], source, _begun(_period(limit, on)))
+        whose.append(f"Looser than the limit it stands in for: {approved}. {limit.why.rstrip('.')}")
+    if limit.from_on or limit.last_on:
+        whose.append(_begun(_period(limit, on)))
+    return (limit.title, _begun(how_much), ". ".join(whose))
 
 
 @page(policy=needs("frameworks.see"))
