@@ -178,3 +178,8 @@ def test_every_kind_of_thing_that_is_written_has_its_words():
 def test_an_id_that_names_nobody_is_said_as_itself(auditor):
     look(auditor[0], "00000000-0000-4000-8000-000000000000")
     assert "the record of 00000000-0000-4000-8000-000000000000" in auditor[1].get(PAGE).content.decode()
+
+
+def test_an_id_that_is_no_persons_is_no_trouble(auditor):
+    look(auditor[0], "early-help", verb="change")
+    assert "Laura Whitfield changed the record of early-help on" in auditor[1].get(PAGE).content.decode()
