@@ -59,8 +59,8 @@ def load_return(submission_id: str, actor_id: int) -> None:
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="stronger.chores.tasks.retry_stalled", queueing_lock="retry-stalled", pass_context=True)
-async def retry_stalled(context, timestamp: int) -> None:
+@app.task(name="stronger.chores.tasks.retry_stalled", queueing_lock="retry-stalled")
+async def retry_stalled(timestamp: int) -> None:
     """Give jobs whose worker has died to another worker. A worker says every few seconds that it lives."""
     for job in await app.job_manager.get_stalled_jobs():
         log.warning("job %s of task %s stalled and is tried again", job.id, job.task_name)

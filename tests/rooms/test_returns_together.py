@@ -180,7 +180,7 @@ def test_a_job_whose_worker_has_died_is_given_to_another(farah):
         (worker,) = cursor.fetchone()
         cursor.execute("select id from procrastinate_fetch_job_v2(null, %s)", [worker])
     assert jobs.state(jobs.CHECK, submission.pk) == "doing"
-    asyncio.run(tasks.retry_stalled.func(None, 0))
+    asyncio.run(tasks.retry_stalled.func(0))
     assert jobs.state(jobs.CHECK, submission.pk) == "todo"
     work()
     assert queries.stage_of(submission) == CHECKED
