@@ -66,9 +66,7 @@ class Person(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(Upper("swe_number"), condition=~Q(swe_number=""), name="workforce_person_number_once"),
-            models.CheckConstraint(
-                condition=~Q(swe_number="", family_name=""), name="workforce_person_has_a_number_or_a_name"
-            ),
+            models.CheckConstraint(condition=~Q(swe_number="", family_name=""), name="workforce_person_has_a_number_or_a_name"),
         ]
         indexes = [
             models.Index(fields=["family_name", "given_name", "swe_number", "id"], name="workforce_person_in_order"),
@@ -107,6 +105,9 @@ class Qualification(models.Model):
         person = level_code = step_up = frontline = PERSONAL
         history = True
 
+    def __str__(self) -> str:
+        return f"How {self.person_id} qualified"
+
 
 @tracked
 class Employment(Dated):
@@ -131,6 +132,9 @@ class Employment(Dated):
         leaving_reason_code = destination_code = SENSITIVE
         history = True
 
+    def __str__(self) -> str:
+        return f"{self.kind} {self.period}"
+
 
 @tracked
 class Posting(Dated):
@@ -154,6 +158,9 @@ class Posting(Dated):
         employment = role_code = title = level_code = fte = contract_weeks = period = PERSONAL
         history = True
 
+    def __str__(self) -> str:
+        return f"{self.title or self.role_code} {self.period}"
+
 
 @tracked
 class TeamMembership(Dated):
@@ -170,6 +177,9 @@ class TeamMembership(Dated):
 
         person = team = period = PERSONAL
         history = True
+
+    def __str__(self) -> str:
+        return f"team {self.team_id} {self.period}"
 
 
 @tracked
@@ -190,6 +200,9 @@ class Management(Dated):
 
         person = manager = period = PERSONAL
         history = True
+
+    def __str__(self) -> str:
+        return f"managed by {self.manager_id} {self.period}"
 
 
 @tracked
@@ -214,6 +227,9 @@ class DayFacts(models.Model):
         days_lost = absent = absence_codes = SENSITIVE
         history = True
 
+    def __str__(self) -> str:
+        return f"counted on {self.on}"
+
 
 @tracked
 class Equality(models.Model):
@@ -229,6 +245,9 @@ class Equality(models.Model):
         person = sex_code = ethnicity_code = EQUALITY
         rls = "workforce.see_equality"
         history = True
+
+    def __str__(self) -> str:
+        return f"equality data of {self.person_id}"
 
 
 @tracked
@@ -251,6 +270,9 @@ class Pay(models.Model):
         rls = "workforce.see_pay"
         history = True
 
+    def __str__(self) -> str:
+        return f"pay on {self.on}"
+
 
 @tracked
 class Establishment(models.Model):
@@ -268,3 +290,6 @@ class Establishment(models.Model):
 
         on = vacancies_fte = agency_cover_fte = agency_cover_headcount = offers = OPEN
         history = True
+
+    def __str__(self) -> str:
+        return f"the council on {self.on}"

@@ -72,7 +72,9 @@ def test_the_download_has_the_dfes_own_names_and_leaves_a_row_in_the_trail():
     assert Entry.objects.filter(verb="export", what="assurance.figures").exists()
 
 
-@pytest.mark.parametrize(("key", "status"), [("marcus", 200), ("priya", 200), ("farah", 200), ("amina", 403), ("nadia", 403), ("grace", 403)])
+@pytest.mark.parametrize(
+    ("key", "status"), [("marcus", 200), ("priya", 200), ("farah", 200), ("amina", 403), ("nadia", 403), ("grace", 403)]
+)
 def test_only_those_with_the_permission_see_figures(key, status):
     assert opened(key).status_code == status
     assert opened(key, "board:download").status_code == status

@@ -61,9 +61,7 @@ def test_a_former_manager_sees_the_person_no_more(users):
 
 def test_a_line_reaches_below_the_managers_one_manages(users):
     with scope.acting(users["farah"].pk):
-        services.add_person(
-            given_name="Una", family_name="Below", joined_on=date(2026, 1, 1), title="Student", by=users["farah"]
-        )
+        services.add_person(given_name="Una", family_name="Below", joined_on=date(2026, 1, 1), title="Student", by=users["farah"])
         una = Person.objects.get(given_name="Una")
         callum = Person.objects.get(swe_number="SW91005")
         services.set_manager(person=una, manager=callum, from_on=date(2026, 1, 1), by=users["farah"])

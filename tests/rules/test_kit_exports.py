@@ -18,7 +18,12 @@ def test_plain_numbers_and_words_stay_as_they_are():
     assert [safe_cell(v) for v in ("-3.5", "+2", 7, "low", None)] == ["-3.5", "+2", "7", "low", ""]
 
 
-@given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\n"), max_size=8), min_size=2, max_size=2), max_size=5))
+@given(
+    st.lists(
+        st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\n"), max_size=8), min_size=2, max_size=2),
+        max_size=5,
+    )
+)
 def test_what_is_written_is_read_back_with_nothing_lost_and_nothing_to_run(rows):
     text = csv_text(("a", "b"), rows)
     assert text.startswith("\ufeff")

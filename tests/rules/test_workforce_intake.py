@@ -1,6 +1,7 @@
 """How the rows of a return join into employments, without a database."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,6 +74,6 @@ def test_employments_of_one_kind_never_touch_and_lose_no_row(drawn):
     assert sorted(map(id, (e for s in joined for e in s.entries))) == sorted(map(id, rows))
     for kind in (False, True):
         mine = [s for s in joined if s.agency is kind]
-        for earlier, later in zip(mine, mine[1:], strict=False):
+        for earlier, later in pairwise(mine):
             assert earlier.until_on is not None
             assert earlier.until_on < later.from_on

@@ -3,14 +3,24 @@
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 
 from stronger.accounts import policies as accounts
 from stronger.accounts.permissions import PERMISSIONS
 
+if TYPE_CHECKING:
+    from stronger.accounts.models import User
+
 Policy = Callable[[object], None]
 View = Callable[..., HttpResponse]
+
+
+class SignedInRequest(HttpRequest):
+    """A request whose policy has seen that someone is signed in; for the type checker."""
+
+    user: "User"
 
 
 class SignInNeeded(Exception):

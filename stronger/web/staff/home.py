@@ -1,6 +1,6 @@
 """The home page of everyone who works here: what to do now, every count a link, and the ways on from here."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -8,13 +8,18 @@ from django.utils import timezone
 from stronger.accounts import policies as accounts
 from stronger.returns import queries as returns
 from stronger.web.kit import words
-from stronger.web.kit.pages import page, signed_in
+from stronger.web.kit.pages import SignedInRequest, page, signed_in
 from stronger.workforce import queries
 
 # Ways on from the home page, by the permission that opens each.
 WAYS = (
     ("workforce.see_people", "People", "staff:people", "Who works here, where, and since when, as far as your role reaches."),
-    ("assurance.see_figures", "Figures", "board:figures", "In post, turnover, vacancies, caseload and absence, each with how it is worked out."),
+    (
+        "assurance.see_figures",
+        "Figures",
+        "board:figures",
+        "Turnover, vacancies, caseload and more, each with how it is worked out.",
+    ),
     ("returns.load_census", "Workforce census", "staff:census", "Check the year's return, see what it would change, and load it."),
     ("frameworks.see", "Standards", "staff:frameworks", "What we are held to and what we promise, as it stands on any day."),
     ("accounts.manage", "Accounts", "desk:home", "Invitations, roles and second factors."),
@@ -45,7 +50,7 @@ def _to_do(user, today) -> list[tuple]:
 
 
 @page(policy=signed_in)
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedInRequest) -> HttpResponse:
     """What to do now, and where everything is, for whoever has signed in."""
     today = timezone.localdate()
     ways = [(t, reverse(name), text) for permission, t, name, text in WAYS if accounts.reach(request.user, permission)]

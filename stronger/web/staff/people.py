@@ -47,7 +47,7 @@ class StaffSearch(forms.Form):
             team=said.get("team", ""),
             kind=said.get("kind", ""),
             state=said.get("state") or "in_post",
-            page=int(page) if page.isdecimal() and len(page) < 7 else 1,  # noqa: PLR2004
+            page=int(page) if page.isdecimal() and len(page) < 7 else 1,
         )
 
 

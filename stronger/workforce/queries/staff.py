@@ -123,9 +123,7 @@ def staff_page(user, asked: StaffFilter, *, on: date) -> StaffPage:
     pages = max(1, -(-total // ROWS))
     page = min(max(1, asked.page), pages)
     shown = people.order_by("family_name", "given_name", "swe_number", "pk")[(page - 1) * ROWS : page * ROWS]
-    rows = [
-        _row(*values) for values in shown.values_list("pk", "given_name", "family_name", "swe_number", _facts(on))
-    ]
+    rows = [_row(*values) for values in shown.values_list("pk", "given_name", "family_name", "swe_number", _facts(on))]
     trail.note(
         "search" if asked.words else "read",
         "workforce.people",

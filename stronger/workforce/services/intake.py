@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
+from typing import TypeVar
 
 from django.db import connection, models, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -23,6 +24,8 @@ from stronger.workforce.models import (
     Qualification,
 )
 
+Row = TypeVar("Row", bound=models.Model)
+
 # People compared and written together: large enough for few statements, small enough for flat memory.
 BATCH = 2_000
 
@@ -35,7 +38,7 @@ class _Batch:
     change: dict[type[models.Model], dict[str, list]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     touched: bool = False
 
-    def new(self, model: type[models.Model], **values) -> models.Model:
+    def new(self, model: type[Row], **values) -> Row:
         row = model(**values)
         self.add[model].append(row)
         self.touched = True
@@ -115,9 +118,7 @@ def _settle_one_to_one(batch: _Batch, model, row, person: Person, **values) -> N
 
 def _take_span(batch: _Batch, known: _Known, person: Person, span: Span, free: list[Employment], on: date) -> None:
     kind = Employment.AGENCY if span.agency else Employment.EMPLOYEE
-    match = next(
-        (e for e in free if e.kind == kind and overlaps(e.period.lower, e.period.upper, span.from_on, span.until_on)), None
-    )
+    match = next((e for e in free if e.kind == kind and overlaps(e.period.lower, e.period.upper, span.from_on, span.until_on)), None)
     said = {
         "origin_code": min(span.entries, key=lambda e: e.start_on or date.min).origin_code,
         "leaving_reason_code": span.last.reason_code,
@@ -142,9 +143,7 @@ def _take_span(batch: _Batch, known: _Known, person: Person, span: Span, free: l
         _take_posting(batch, known, match, entry, postings, on)
 
 
-def _take_posting(
-    batch: _Batch, known: _Known, employment: Employment, entry: Entry, free: list[Posting], on: date
-) -> None:
+def _take_posting(batch: _Batch, known: _Known, employment: Employment, entry: Entry, free: list[Posting], on: date) -> None:
     period = DateRange(entry.start_on, entry.until_on)
     values = {
         "role_code": entry.role_code,

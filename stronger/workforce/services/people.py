@@ -28,14 +28,10 @@ def add_person(
 ) -> Person:
     """Add someone who joined on a day, in one role. Raises Refused unless `by` may change the register."""
     accounts.require(by, "workforce.change_people")
-    person = Person.objects.create(
-        given_name=given_name, family_name=family_name, swe_number=swe_number.upper(), account=account
-    )
+    person = Person.objects.create(given_name=given_name, family_name=family_name, swe_number=swe_number.upper(), account=account)
     period = DateRange(joined_on, None)
     employment = Employment.objects.create(person=person, kind=kind, period=period)
-    Posting.objects.create(
-        employment=employment, title=title, role_code=role_code, level_code=level_code, fte=fte, period=period
-    )
+    Posting.objects.create(employment=employment, title=title, role_code=role_code, level_code=level_code, fte=fte, period=period)
     trail.note("change", "workforce.person", subjects=[str(person.pk)], details={"joined_on": joined_on.isoformat()})
     return person
 
