@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -113,14 +112,17 @@ def unpack(package: Path) -> None:
     draft.mkdir(parents=True)
     with tarfile.open(package) as archive:
         for name in TAKEN:
-            member = archive.extractfile(f"package/dist/govuk/{name}")
+            try:
+                member = archive.extractfile(f"package/dist/govuk/{name}")
+            except KeyError:
+                member = None
             if member is None:
                 raise Trouble(f"{PACKAGE} {VERSION} holds no {name}.")
             (draft / name).write_text(rewritten(member.read().decode()))
     (draft / "LICENCE.txt").write_text(LICENCE)
     (draft / "VERSION").write_text(STAMP)
     shutil.rmtree(folder(), ignore_errors=True)
-    os.replace(draft, folder())
+    draft.replace(folder())
 
 
 def rewritten(text: str) -> str:

@@ -13,6 +13,15 @@ from launch.postgres import binaries, cluster
 from launch.say import say, step
 from launch.trouble import Trouble
 
+# Nobody may come in between the two renamings, and sessions of the old database end.
+SWAP = """
+alter database :"now" allow_connections false;
+select pg_terminate_backend(pid) from pg_stat_activity where datname = :'now';
+alter database :"now" rename to :"old";
+alter database :"old" allow_connections true;
+alter database :"draft" rename to :"now";
+"""
+
 
 def split(url: str) -> tuple[str, dict[str, str]]:
     """A database's address without its password, and the password as an environment variable: a command line can be read by others."""
@@ -34,7 +43,9 @@ def program(name: str, here: Installation) -> str:
         return found
     folder = binaries.installed()
     if folder is None:
-        raise Trouble(f"There is no {name} on this machine.", "Install PostgreSQL's client programs (on Debian: apt-get install postgresql-client).")
+        raise Trouble(
+            f"There is no {name} on this machine.", "Install PostgreSQL's client programs (on Debian: apt-get install postgresql-client)."
+        )
     return str(folder / name)
 
 
@@ -103,17 +114,13 @@ def _refuse_if_used(url: str) -> None:
 
 def _restore_locally(here: Installation, server: postgres.Server, file: Path) -> None:
     draft, old = f"{here.database}_restoring", f"{here.database}_{time.strftime('%Y%m%d_%H%M%S')}"
-    server.sql(f"drop database if exists {draft} with (force)")
+    forget = 'drop database if exists :"draft" with (force)'
+    server.sql(forget, draft=draft)
     installation.make_database(server, draft)
     try:
         _run(here, "pg_restore", server.url(postgres.OWNER, draft), "--no-owner", "--exit-on-error", "--single-transaction", file=file)
     except Trouble:
-        server.sql(f"drop database if exists {draft} with (force)")
+        server.sql(forget, draft=draft)
         raise
-    server.sql(
-        f"alter database {here.database} allow_connections false;\n"
-        f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{here.database}';\n"
-        f"alter database {here.database} rename to {old};\nalter database {old} allow_connections true;\n"
-        f"alter database {draft} rename to {here.database};"
-    )
+    server.sql(SWAP, now=here.database, draft=draft, old=old)
     say(f"  The database as it was is kept as {old}.")

@@ -134,7 +134,9 @@ def usage() -> str:
     """What `./sf` alone prints."""
     width = max(map(len, COMMANDS))
     lines = [f"  ./sf {name:<{width}}  {command.does}" for name, command in COMMANDS.items()]
-    return "\n".join(["Stronger Futures. Two commands are enough to begin: ./sf demo and ./sf test.", "", *lines, "", "./sf COMMAND --help says more."])
+    return "\n".join(
+        ["Stronger Futures. Two commands are enough to begin: ./sf demo and ./sf test.", "", *lines, "", "./sf COMMAND --help says more."]
+    )
 
 
 def main(arguments: list[str]) -> int:

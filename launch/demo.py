@@ -41,6 +41,11 @@ class Program:
         self.started_at = time.monotonic()
         self.child = processes.start(self.command, log=self.log, environment=environment, state=places.state())
 
+    def stop(self) -> None:
+        """Stop it and whatever it started, if it ever ran."""
+        if self.child is not None:
+            processes.stop(self.child)
+
     def died(self) -> bool:
         """Whether it ran and runs no more."""
         return self.child is not None and self.child.poll() is not None
@@ -101,8 +106,7 @@ def run(*, pack: str, port: int, fresh: bool) -> int:
         if fresh:
             _forget(pack)
         here = installation.local(pack)
-        server = here.server
-        assert server is not None
+        server = here.held()
         try:
             people = _prepare(here, pack)
             if not stopping.asked.is_set():
@@ -116,7 +120,7 @@ def run(*, pack: str, port: int, fresh: bool) -> int:
 def _forget(pack: str) -> None:
     with step("Forgetting the demo's data"):
         server = postgres.use(places.state() / "postgres")
-        server.sql(f"drop database if exists demo_{pack} with (force)")
+        server.sql('drop database if exists :"name" with (force)', name=f"demo_{pack}")
         server.release()
 
 
@@ -157,7 +161,7 @@ def _wait_until_ready(web: Program, port: int, stopping: Stopping) -> None:
         if web.died():
             raise Trouble("The web server stopped at once.", _tail(web.log))
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=5):  # noqa: S310 (always http, always here)
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=5):
                 return
         except urllib.error.HTTPError as failure:
             told = failure.read().decode(errors="replace")
@@ -190,12 +194,12 @@ def _watch(here: Installation, server: postgres.Server, programs: list[Program],
         for program in programs:
             if program.died() and time.monotonic() - program.started_at > BACK_OFF:
                 say(f"  The {program.name} died and is started again; its words are in {program.log}.")
-                processes.stop(program.child)  # the rest of its group, if any  # type: ignore[arg-type]
+                program.stop()  # the rest of its group, if any
                 program.start(here.environment())
 
 
 def _stop(programs: list[Program]) -> None:
-    threads = [threading.Thread(target=processes.stop, args=[each.child]) for each in programs if each.child is not None]
+    threads = [threading.Thread(target=each.stop) for each in programs]
     for thread in threads:
         thread.start()
     for thread in threads:

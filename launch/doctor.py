@@ -79,7 +79,11 @@ def _room() -> Iterator[Finding]:
         yield Finding(MISSING, f"Cannot write to {folder}", "Choose another place: SF_STATE=<folder> ./sf doctor")
     free = shutil.disk_usage(folder).free
     if free < ROOM:
-        yield Finding(MISSING, f"Only {free / 1e6:.0f} MB are free where {folder} is", f"Make {ROOM / 1e9:.0f} GB of room, or choose another place with SF_STATE.")
+        yield Finding(
+            MISSING,
+            f"Only {free / 1e6:.0f} MB are free where {folder} is",
+            f"Make {ROOM / 1e9:.0f} GB of room, or choose another place with SF_STATE.",
+        )
     else:
         yield Finding(GOOD, f"{free / 1e9:.0f} GB free for {places.state()}")
 
@@ -109,7 +113,9 @@ def _wheel_fits() -> Iterator[Finding]:
         return
     library, version = platform.libc_ver()
     if sys.platform != "linux" or library != "glibc":
-        yield Finding(MISSING, f"There is no ready-made PostgreSQL for this system ({sys.platform}, {library or 'unknown C library'})", instead)
+        yield Finding(
+            MISSING, f"There is no ready-made PostgreSQL for this system ({sys.platform}, {library or 'unknown C library'})", instead
+        )
     elif tuple(int(part) for part in version.split(".")[:2]) < OLDEST_GLIBC:
         yield Finding(MISSING, f"The ready-made PostgreSQL needs glibc 2.27; this is {version}", instead)
 
@@ -139,7 +145,9 @@ def _judge(name: str, told: dict, *, serving: bool) -> Iterator[Finding]:
         yield Finding(MISSING, f"{name} leads to PostgreSQL {told['version']}", f"Version {OLDEST_POSTGRES} or newer is needed.")
     if serving and (told["above_the_rules"] or told["owned"]):
         why = "is above row-level security" if told["above_the_rules"] else "owns tables"
-        yield Finding(MISSING, f"{name} signs in as {told['role']}, which {why}", "The serving role may not: make sf_app with launch/roles.sql.")
+        yield Finding(
+            MISSING, f"{name} signs in as {told['role']}, which {why}", "The serving role may not: make sf_app with launch/roles.sql."
+        )
     elif serving and not told["tables"]:
         yield Finding(NOTE, f"{name} leads to an empty database", "Run ./sf migrate.")
     else:
@@ -155,7 +163,11 @@ def _port() -> Iterator[Finding]:
 def _left_overs() -> Iterator[Finding]:
     count = sum(1 for _ in processes.left_over(places.state()))
     if count:
-        yield Finding(NOTE, f"{count} process{'es' * (count != 1)} of this installation running", "Left-overs of a killed demo are stopped by the next ./sf demo.")
+        yield Finding(
+            NOTE,
+            f"{count} process{'es' * (count != 1)} of this installation running",
+            "Left-overs of a killed demo are stopped by the next ./sf demo.",
+        )
 
 
 def browser() -> str | None:
@@ -170,7 +182,9 @@ def _tests() -> Iterator[Finding]:
     if found:
         yield Finding(GOOD, f"A browser for ./sf test: {found}")
     else:
-        yield Finding(MISSING if strict else NOTE, "No Chromium; only ./sf test needs one", "On Debian and Ubuntu: apt-get install chromium")
+        yield Finding(
+            MISSING if strict else NOTE, "No Chromium; only ./sf test needs one", "On Debian and Ubuntu: apt-get install chromium"
+        )
     if not (places.ROOT.parent / "shared" / "data").is_dir():
         yield Finding(NOTE, "The shared data is not beside this check-out; the tests that read it will say so")
 

@@ -75,7 +75,8 @@ def installer() -> str:
             # `--target` needs no virtual environment, and is allowed where the system's Python is "externally managed".
             run(
                 [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-warn-script-location",
-                 "--root-user-action=ignore", "--upgrade", "--require-hashes", "--target", str(own.parents[1]), "-r", str(lock_file("tools"))],
+                 "--root-user-action=ignore", "--upgrade", "--require-hashes",
+                 "--target", str(own.parents[1]), "-r", str(lock_file("tools"))],
                 "fetch the package installer",
             )  # fmt: skip
     return str(own)

@@ -32,6 +32,12 @@ class Installation:
         }
         return {**os.environ, **self.variables, **here}
 
+    def held(self) -> postgres.Server:
+        """The local server. Trouble where DATABASE_URL names another one."""
+        if self.server is None:
+            raise Trouble("This is for the local database only, and DATABASE_URL names another.", "Unset DATABASE_URL.")
+        return self.server
+
     def manage(self, *commands: list[str], as_owner: bool = False) -> str:
         """Run the product's own commands, one after another; returns what they printed. Raises Trouble with the last words."""
         return run_manage(self.environment(as_owner=as_owner), *commands)
@@ -85,7 +91,7 @@ def local(pack: str) -> Installation:
     server = postgres.use(places.state() / "postgres")
     database = f"demo_{pack}"
     # One quick question at every start; the longer set-up only when the answer is no.
-    if server.sql(f"select 1 from pg_database where datname = '{database}'") != "1":
+    if server.sql("select 1 from pg_database where datname = :'name'", name=database) != "1":
         with step("Making the database"):
             make_database(server, database)
     variables = {
@@ -100,7 +106,7 @@ def local(pack: str) -> Installation:
 
 def make_database(server: postgres.Server, database: str) -> None:
     """Make the roles and one empty database, by the same statements that docs/deploy.md gives a council."""
-    server.sql(f"\\set database {database}\n" + (places.ROOT / "launch" / "roles.sql").read_text())
+    server.sql((places.ROOT / "launch" / "roles.sql").read_text(), database=database)
 
 
 def state_folder() -> Path:

@@ -11,7 +11,7 @@ from launch.installation import Installation, has_command, run_manage, secret_ke
 from launch.say import step
 from launch.trouble import Trouble
 
-PREPARED_FROM = ("requirements/run.txt", "stronger/**/*.py", "launch/prepare.py")
+PREPARED_FROM = ("requirements/run.txt", "stronger/**/*.py", "packs/national/**/*", "launch/prepare.py")
 STATIC_FROM = ("requirements/run.txt", "stronger/web/static/**/*", "launch/assets.py")
 
 
@@ -79,10 +79,9 @@ def demo(installation: Installation, pack: str) -> str:
     folder = council(pack)
     wanted = f"prepared {digest([*PREPARED_FROM, f'packs/{pack}/**/*'])}"
     people = places.state() / f"demo-people-{pack}.txt"
-    server = installation.server
-    assert server is not None
+    server = installation.held()
     # The note is kept with the database itself, so that it cannot outlive it.
-    note = server.sql(f"select shobj_description(oid, 'pg_database') from pg_database where datname = '{installation.database}'")
+    note = server.sql("select shobj_description(oid, 'pg_database') from pg_database where datname = :'name'", name=installation.database)
     if note == wanted and people.exists():
         return people.read_text()
     with ThreadPoolExecutor(1) as side:
@@ -93,5 +92,5 @@ def demo(installation: Installation, pack: str) -> str:
         told = installation.manage(["pack", "load", str(folder)], ["demo_people"])
     told = told[max(told.find(PEOPLE), 0) :]
     people.write_text(told)
-    server.sql(f"comment on database {installation.database} is '{wanted}'")
+    server.sql("comment on database :\"name\" is :'note'", name=installation.database, note=wanted)
     return told

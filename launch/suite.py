@@ -44,7 +44,9 @@ def _call(command: list[str], environment: dict[str, str]) -> int:
     # Ctrl-C reaches the child as well; we wait for what it says about it.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        return subprocess.run([places.python(), "-m", *command], cwd=places.ROOT, env=environment, check=False, preexec_fn=_interruptible).returncode
+        return subprocess.run(
+            [places.python(), "-m", *command], cwd=places.ROOT, env=environment, check=False, preexec_fn=_interruptible
+        ).returncode
     finally:
         signal.signal(signal.SIGINT, before)
 

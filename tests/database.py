@@ -26,9 +26,14 @@ OWNER, APP = "sf_owner", "sf_app"
 PACK = ROOT / "packs" / "portsmouth"
 # What a migrated database is made from, and what a loaded one is made from on top of it.
 MIGRATED_FROM = ("requirements/run.txt", "stronger/*/migrations/*.py", "stronger/accounts/models.py")
-LOADED_FROM = ("stronger/*/management/commands/*.py", "stronger/**/grants*.py", "stronger/frameworks/**/*.py",
-               "stronger/accounts/**/*.py", "stronger/workforce/services/**/*.py", "stronger/journeys/*pack*.py", "stronger/chores/packs/*.py",
-               "packs/portsmouth/**/*", "packs/national/**/*")  # fmt: skip
+LOADED_FROM = (
+    "stronger/chores/**/*.py",
+    "stronger/frameworks/**/*.py",
+    "stronger/accounts/**/*.py",
+    "stronger/workforce/services/**/*.py",
+    "packs/portsmouth/**/*",
+    "packs/national/**/*",
+)
 KEPT = 6  # templates of each kind kept on the server, so that switching branches costs nothing
 LOCK = 7_306_912  # one builder at a time on one server, whichever process or checkout it is
 _numbers = count(1)
@@ -116,9 +121,7 @@ def _manage(database: str, *arguments: str, as_owner: bool) -> None:
         "SF_DB_AS": "owner" if as_owner else "app",
         "DJANGO_SETTINGS_MODULE": "stronger.settings.tests",
     }
-    done = subprocess.run(
-        [sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         told = "\n".join((done.stdout + done.stderr).splitlines()[-25:])
         raise NotBuilt(f"`manage.py {' '.join(arguments)}` failed while the test database was built:\n{told}")
@@ -247,6 +250,7 @@ def pytest_load_initial_conftests() -> Iterator[None]:
     """Before Django reads its settings: name a server, and a database that does not exist until a test asks for one."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "stronger.settings.tests"
     os.environ.pop("SF_DB_AS", None)
+    os.environ.setdefault("SF_VENV", sys.prefix)  # what the tests start uses the packages that they use
     os.environ["DATABASE_URL"] = address("sf_not_asked_for", APP)
     os.environ["DATABASE_OWNER_URL"] = address("sf_not_asked_for", OWNER)
     return (yield)

@@ -42,9 +42,14 @@ class Server:
         if not self.kept():
             _start(self.cluster)
 
-    def sql(self, statements: str, *, database: str = "postgres", role: str = SUPERUSER) -> str:
-        """Run statements with psql; returns the rows, fields apart by `|`. Trouble when a statement fails."""
-        command = [self.cluster.programs / "psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", self.url(role, database)]
+    def sql(self, statements: str, **variables: str) -> str:
+        """Run statements as the superuser with psql; returns the rows, fields apart by `|`. Trouble when one fails.
+
+        `variables` stand in the statements as :'name' for a text and :"name" for the name of something.
+        """
+        given = [part for name, value in variables.items() for part in ("-v", f"{name}={value}")]
+        psql = str(self.cluster.programs / "psql")
+        command = [psql, "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", *given, "-d", self.url(SUPERUSER, "postgres")]
         done = subprocess.run(command, input=statements, env=clusters.plain_environment(), capture_output=True, text=True, check=False)
         if done.returncode:
             raise Trouble("The local database refused a statement.", done.stderr.strip())
@@ -86,7 +91,9 @@ def use(wanted: Path, *, durable: bool = True) -> Server:
         clusters.own_folder(home, account)
         users = (home / keeper.USERS).open("ab")
     except PermissionError:
-        raise Trouble(f"The local database in {home} belongs to another user.", "Run as that user, or choose another place with SF_STATE.") from None
+        raise Trouble(
+            f"The local database in {home} belongs to another user.", "Run as that user, or choose another place with SF_STATE."
+        ) from None
     fcntl.flock(users, fcntl.LOCK_SH)  # waits while a keeper is stopping the server
     try:
         return Server(_running(wanted, home, durable), wanted, users)
@@ -111,11 +118,17 @@ def _running(wanted: Path, home: Path, durable: bool) -> Cluster:
 def _start(cluster: Cluster) -> None:
     account = cluster.account
     keep = "import sys; from launch.postgres import keeper; sys.exit(keeper.main(sys.argv[1:]))"
-    command = [sys.executable, "-c", keep, cluster.home, cluster.programs, account.name, str(account.uid), str(account.gid)]
+    command = [sys.executable, "-c", keep, str(cluster.home), str(cluster.programs), account.name, str(account.uid), str(account.gid)]
     _collect()
     with cluster.log.open("ab") as words:
         child = subprocess.Popen(
-            command, cwd=places.ROOT, env=clusters.plain_environment(), stdin=subprocess.DEVNULL, stdout=words, stderr=words, start_new_session=True
+            command,
+            cwd=places.ROOT,
+            env=clusters.plain_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=words,
+            stderr=words,
+            start_new_session=True,
         )
     _keepers.append(child)
     if not _wait(cluster, lambda: child.poll() not in (None, 0)):

@@ -50,7 +50,9 @@ def server_account() -> Account:
             return found
     maker = shutil.which("useradd", path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")
     if maker:
-        subprocess.run([maker, "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", OWN_ACCOUNT], capture_output=True, check=False)
+        subprocess.run(
+            [maker, "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", OWN_ACCOUNT], capture_output=True, check=False
+        )
     found = _named(OWN_ACCOUNT) or _named("nobody")
     if found is None:
         raise Trouble(

@@ -171,7 +171,17 @@ def _initialise(cluster: Cluster) -> None:
         locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
     else:
         locale = ["--locale=C.UTF-8"]
-    command = [cluster.programs / "initdb", "-D", draft, "-U", SUPERUSER, "--auth=peer", "--encoding=UTF8", *locale, "--data-checksums"]
+    command: list[str | Path] = [
+        cluster.programs / "initdb",
+        "-D",
+        draft,
+        "-U",
+        SUPERUSER,
+        "--auth=peer",
+        "--encoding=UTF8",
+        *locale,
+        "--data-checksums",
+    ]
     command += [] if cluster.durable else ["--no-sync"]
     done = subprocess.run(
         command, cwd=cluster.home, env=plain_environment(), capture_output=True, text=True, check=False, **cluster.account.popen()

@@ -28,7 +28,20 @@ LOG_LIMIT = 5_000_000  # bytes; an older log is kept once
 
 def ready(cluster: Cluster) -> bool:
     """Whether the server answers. Asked of the server itself: a dead one may still have a process number."""
-    command = [cluster.programs / "pg_isready", "-q", "-t", "2", "-h", cluster.sockets, "-p", str(PORT), "-U", SUPERUSER, "-d", "postgres"]
+    command: list[str | Path] = [
+        cluster.programs / "pg_isready",
+        "-q",
+        "-t",
+        "2",
+        "-h",
+        cluster.sockets,
+        "-p",
+        str(PORT),
+        "-U",
+        SUPERUSER,
+        "-d",
+        "postgres",
+    ]
     return subprocess.run(command, env=plain_environment(), capture_output=True, check=False).returncode == 0
 
 
@@ -66,14 +79,16 @@ class Keeper:
 
     def _stop_orphan(self) -> None:
         """Stop a server that a killed keeper left running, where the kernel did not."""
-        command = [self.cluster.programs / "pg_ctl", "stop", "-D", self.cluster.data, "-m", "fast", "-w", "-t", "30"]
+        command: list[str | Path] = [self.cluster.programs / "pg_ctl", "stop", "-D", self.cluster.data, "-m", "fast", "-w", "-t", "30"]
         if (self.cluster.data / "postmaster.pid").exists():
             subprocess.run(command, cwd=self.cluster.home, capture_output=True, check=False, **self.cluster.account.popen())
 
     def _settings_are_sound(self) -> bool:
-        command = [self.cluster.programs / "postgres", "-D", self.cluster.data, "-C", "port"]
+        command: list[str | Path] = [self.cluster.programs / "postgres", "-D", self.cluster.data, "-C", "port"]
         with self.cluster.log.open("ab") as words:
-            done = subprocess.run(command, cwd=self.cluster.home, stdout=subprocess.DEVNULL, stderr=words, check=False, **self.cluster.account.popen())
+            done = subprocess.run(
+                command, cwd=self.cluster.home, stdout=subprocess.DEVNULL, stderr=words, check=False, **self.cluster.account.popen()
+            )
         return done.returncode == 0
 
     def _start(self) -> None:
@@ -92,7 +107,7 @@ class Keeper:
     def _launch(self) -> subprocess.Popen:
         with self.cluster.log.open("ab") as words:
             return subprocess.Popen(
-                [self.cluster.programs / "postgres", "-D", self.cluster.data],
+                [str(self.cluster.programs / "postgres"), "-D", str(self.cluster.data)],
                 cwd=self.cluster.home,
                 env=plain_environment(),
                 stdin=subprocess.DEVNULL,
