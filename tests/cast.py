@@ -1,8 +1,8 @@
 """The cast of every test: the demo's invented people, with the accounts they would have, made by services as anybody's are.
 
-    amina = cast.amina()                 # or cast.social_worker()
-    with scope.acting(amina.pk): ...
-    browser = cast.signed_in(amina)      # has signed in, second factor included
+amina = cast.amina()                 # or cast.social_worker()
+with scope.acting(amina.pk): ...
+browser = cast.signed_in(amina)      # has signed in, second factor included
 """
 
 import secrets
@@ -16,13 +16,18 @@ from stronger.accounts.models import User
 from stronger.chores.cast import CAST, Part
 from stronger.kit import scope
 
-__all__ = ["CAST", "BY_KEY", "make", "on_stage", "roles", "signed_in"]
+__all__ = ["BY_KEY", "CAST", "make", "on_stage", "roles", "signed_in"]
 
 BY_KEY: dict[str, Part] = {part.key: part for part in CAST}
 _SEES = {"workforce.see_people": "council", "assurance.see_figures": "council", "frameworks.see": "council"}
-_HR = {"workforce.change_people": "council", "workforce.see_pay": "council", "workforce.see_equality": "council", "returns.load_census": "council"}
+_HR = {
+    "workforce.see_pay": "council",
+    "workforce.change_people": "council",
+    "workforce.see_equality": "council",
+    "returns.load_census": "council",
+}
 # The plan's roles, for a database without a council's pack.
-_ROLES = (
+_ROLES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("social_worker", "Social worker", {"workforce.see_people": "self", "frameworks.see": "council"}),
     ("manager", "Manager", {"workforce.see_people": "line", "frameworks.see": "council"}),
     ("service_leader", "Service leader", _SEES),

@@ -14,10 +14,10 @@ from stronger.kit.privacy import INTERNAL, OPEN, PERSONAL, SECRET
 from stronger.trail.history import tracked
 
 
-class Accounts(BaseUserManager):
+class Accounts(BaseUserManager["User"]):
     """Finds people by the e-mail address they sign in with; makes none: `services.accept` does."""
 
-    def get_by_natural_key(self, username: str) -> "User":
+    def get_by_natural_key(self, username: str | None) -> "User":
         """The account with this e-mail address, whatever its capitals."""
         return self.get(email__iexact=username)
 

@@ -24,7 +24,7 @@ MOST_BYTES = 60_000
 NARROWEST = 320  # CSS pixels: a phone, or a desk's screen enlarged to 400 %
 # A page that is refused or missing says so in the console; that is the page's own status, not a failure of the page.
 _OWN_STATUS = re.compile(r"Failed to load resource: the server responded with a status of (40[0-9]|413|500)")
-_CHANCE = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|<span class="sf-header__name">.*?</div>', re.S)
+_CHANCE = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|<a class="[^"]*sf-header__name".*?</div>', re.S)
 _PASSED: set[str] = set()
 
 

@@ -245,7 +245,7 @@ def test_any_form_takes_part_with_one_line(monkeypatch):
     typed = {"n-text": ["A\nB"], "n-many": ["a", "b"], "n-tick": ["on"], "n-on_day": ["31"], "n-on_month": ["2"], "n-on_year": [""]}
     with scope.acting(request.user.pk):
         services.keep_words(path="/x/", fields=typed, by=request.user)
-        first = kept.initial(request, Note, prefix="n", text="before", other=1)
+        first = kept.initial(request, Note, {"text": "before", "other": 1}, prefix="n")
     drawn = Note(initial=first, prefix="n")
     assert first == {"text": "A\nB", "many": ["a", "b"], "tick": True, "on": ("31", "2", ""), "other": 1}
     assert drawn["many"].value() == ["a", "b"]
@@ -257,4 +257,4 @@ def test_a_page_without_kept_words_asks_the_database_nothing(django_assert_num_q
     request = RequestFactory().get("/x/")
     request.session = {}
     with django_assert_num_queries(0):
-        assert kept.initial(request, Note, text="before") == {"text": "before"}
+        assert kept.initial(request, Note, {"text": "before"}) == {"text": "before"}

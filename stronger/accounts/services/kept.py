@@ -13,6 +13,7 @@ from stronger.trail import services as trail
 
 # More than any form of ours holds; beyond it, keeping would be a way to fill the disk.
 MOST_BYTES = 256 * 1024
+LONGEST_PATH = 500  # as the column has it
 
 
 @transaction.atomic
@@ -22,7 +23,7 @@ def keep_words(*, path: str, fields: dict[str, list[str]], by: User) -> bool:
     False, and nothing kept, when there is too much of it. The rows are closed by row-level security to everyone else.
     """
     text = json.dumps(fields)
-    if len(text.encode()) > MOST_BYTES or len(path) > KeptForm._meta.get_field("path").max_length:
+    if len(text.encode()) > MOST_BYTES or len(path) > LONGEST_PATH:
         return False
     now = scope.current().at
     hours = queries.terms().kept_words_hours

@@ -31,7 +31,10 @@ def load_roles(*, roles: Iterable[RoleSpec], by: User) -> Loaded:
     for spec in specs.values():
         _check(spec)
     held = {role.code: role for role in Role.objects.select_for_update().exclude(code=SYSTEM_ROLE)}
-    added, changed, retired, removed = [], [], [], []
+    added: list[str] = []
+    changed: list[str] = []
+    retired: list[str] = []
+    removed: list[str] = []
     for code, spec in specs.items():
         if code not in held:
             added.append(code)

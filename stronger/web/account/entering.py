@@ -5,7 +5,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from stronger.accounts import queries
-from stronger.web.kit.pages import anyone, page, signed_in
+from stronger.web.kit.pages import SignedInRequest, anyone, page, signed_in
 
 
 def _why(code: str) -> str:
@@ -39,13 +39,13 @@ def closed(request: HttpRequest) -> HttpResponse:
 
 
 @page(policy=signed_in)
-def password_again(request: HttpRequest) -> HttpResponse:
+def password_again(request: SignedInRequest) -> HttpResponse:
     """The password once more, before something that matters."""
     return views.reauthenticate(request)
 
 
 @page(policy=signed_in)
-def change_password(request: HttpRequest) -> HttpResponse:
+def change_password(request: SignedInRequest) -> HttpResponse:
     """A new password for someone who knows the present one; their other sessions end."""
     return views.password_change(request)
 

@@ -5,6 +5,7 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.totp.internal.auth import TOTP
 from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.cache import cache
 from django.http import HttpRequest
 
@@ -83,6 +84,8 @@ class NewPassword(account.ResetPasswordKeyForm):
 
 class _OneUse:
     """What both forms that ask for a code share: a refusal is written down, and no code of an app is taken twice."""
+
+    user: AbstractBaseUser
 
     def clean_code(self) -> str:
         """The code, when it is right and fresh. Raises ValidationError with what to do."""

@@ -13,7 +13,7 @@ from stronger.kit.refusal import NotNow
 from stronger.trail import services as trail
 from stronger.web.account import forms
 from stronger.web.kit import words
-from stronger.web.kit.pages import anyone, page, signed_in
+from stronger.web.kit.pages import SignedInRequest, anyone, page, signed_in
 
 
 @page(policy=anyone)
@@ -23,13 +23,13 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 
 @page(policy=signed_in)
-def code_again(request: HttpRequest) -> HttpResponse:
+def code_again(request: SignedInRequest) -> HttpResponse:
     """A code once more, before something that matters."""
     return base.reauthenticate(request)
 
 
 @page(policy=signed_in)
-def set_up(request: HttpRequest) -> HttpResponse:
+def set_up(request: SignedInRequest) -> HttpResponse:
     """Scan a picture or type a key, then prove by a first code that the app has it."""
     if queries.has_authenticator(request.user):
         return redirect("mfa_view_recovery_codes" if request.user.second_factor_at is None else "mfa_index")
@@ -40,7 +40,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
 
 
 @page(policy=signed_in)
-def recovery_codes(request: HttpRequest) -> HttpResponse:
+def recovery_codes(request: SignedInRequest) -> HttpResponse:
     """The codes that let someone in without their phone, each once; asks for the password or a code first."""
     request.sf_kept_form = forms.Kept()  # type: ignore[attr-defined]
     trail.note("read", "accounts.recovery_codes", subjects=[request.user.pk])
@@ -48,14 +48,14 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
 
 
 @page(policy=signed_in)
-def recovery_codes_file(request: HttpRequest) -> HttpResponse:
+def recovery_codes_file(request: SignedInRequest) -> HttpResponse:
     """The same codes as a plain text file."""
     trail.note("export", "accounts.recovery_codes", subjects=[request.user.pk])
     return codes.download_recovery_codes(request)
 
 
 @page(policy=signed_in)
-def new_recovery_codes(request: HttpRequest) -> HttpResponse:
+def new_recovery_codes(request: SignedInRequest) -> HttpResponse:
     """Makes new recovery codes, after which the old ones no longer work; asks first."""
     response = codes.generate_recovery_codes(request)
     if request.method == "POST" and response.status_code == 302:
@@ -64,7 +64,7 @@ def new_recovery_codes(request: HttpRequest) -> HttpResponse:
 
 
 @page(policy=signed_in)
-def codes_kept(request: HttpRequest) -> HttpResponse:
+def codes_kept(request: SignedInRequest) -> HttpResponse:
     """Takes the tick that the recovery codes are kept, which completes setting up; then the page first asked for, or home."""
     if request.method != "POST":
         return redirect("mfa_view_recovery_codes")
@@ -81,7 +81,7 @@ def codes_kept(request: HttpRequest) -> HttpResponse:
 
 
 @page(policy=signed_in)
-def own_account(request: HttpRequest) -> HttpResponse:
+def own_account(request: SignedInRequest) -> HttpResponse:
     """What someone can do about their own account: password, recovery codes, sign out everywhere."""
     left = queries.recovery_codes_left(request.user)
     today = timezone.localdate()
@@ -94,7 +94,7 @@ def own_account(request: HttpRequest) -> HttpResponse:
 
 
 @page(policy=signed_in)
-def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
+def sign_out_everywhere(request: SignedInRequest) -> HttpResponse:
     """Ends every session of one's own account, this one too; asks first."""
     if request.method != "POST":
         return render(request, "account/sign_out_everywhere.html")

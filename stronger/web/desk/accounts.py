@@ -5,7 +5,7 @@ from datetime import date
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from stronger.accounts import policies, queries, services
 from stronger.kit.refusal import NotNow
 from stronger.web.kit import components, kept, words
 from stronger.web.kit.forms import DateField, Form, Radios
-from stronger.web.kit.pages import needs, page
+from stronger.web.kit.pages import SignedInRequest, needs, page
 
 COLUMNS = ("Name", "E-mail address", "Roles today", "Second factor", "Last signed in")
 SHOWN = (
@@ -64,7 +64,7 @@ class Give(Why):
         super().__init__(*args, **kwargs)
         offered = queries.roles_on_offer()
         self.fields["role"].choices = [(role.code, role.name) for role in offered]  # type: ignore[attr-defined]
-        self.fields["role"].widget.hints = {role.code: role.summary for role in offered}  # type: ignore[attr-defined]
+        self.fields["role"].widget.hints = {role.code: role.summary for role in offered}
 
 
 class End(Why):
@@ -75,7 +75,7 @@ class End(Why):
 
 
 @page(policy=manage)
-def accounts(request: HttpRequest) -> HttpResponse:
+def accounts(request: SignedInRequest) -> HttpResponse:
     """The accounts, searched and paged."""
     form = Search(request.GET or {"show": "open"})
     asked = form.asked(request.GET.get("page", "1"))
@@ -101,7 +101,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 
 
 @page(policy=manage)
-def account(request: HttpRequest, user_id: int) -> HttpResponse:
+def account(request: SignedInRequest, user_id: int) -> HttpResponse:
     """One account: its roles with their dates and reasons, and what can be done about it."""
     found = policies.account_to_manage(request.user, user_id)
     held = queries.grants_of(found, on=timezone.localdate())
@@ -125,7 +125,7 @@ def _told(held: queries.Held) -> str:
 
 
 def _changed(
-    request: HttpRequest, user_id: int, form: Form, *, act: Callable[[], object], done: str, template: str, **context: object
+    request: SignedInRequest, user_id: int, form: Form, *, act: Callable[[], object], done: str, template: str, **context: object
 ) -> HttpResponse:
     """What every change of an account shares: do it once the form is good, say so, or show the form with what is wrong."""
     if request.method == "POST" and form.is_valid():
@@ -140,11 +140,11 @@ def _changed(
 
 
 @page(policy=manage)
-def give_role(request: HttpRequest, user_id: int) -> HttpResponse:
+def give_role(request: SignedInRequest, user_id: int) -> HttpResponse:
     """Give someone a role from a day on, with the reason."""
     found = policies.account_to_manage(request.user, user_id)
     first = {"from_on": timezone.localdate()}
-    form = Give(request.POST) if request.method == "POST" else Give(initial=kept.initial(request, Give, **first))
+    form = Give(request.POST) if request.method == "POST" else Give(initial=kept.initial(request, Give, first))
 
     def act() -> None:
         said = form.cleaned_data
@@ -161,11 +161,11 @@ def _after(last_on: date | None) -> date | None:
 
 
 @page(policy=manage)
-def end_role(request: HttpRequest, user_id: int, grant_id: int) -> HttpResponse:
+def end_role(request: SignedInRequest, user_id: int, grant_id: int) -> HttpResponse:
     """End a role on a day, with the reason."""
     grant = policies.grant_to_manage(request.user, user_id, grant_id)
     first = {"last_on": timezone.localdate()}
-    form = End(request.POST) if request.method == "POST" else End(initial=kept.initial(request, End, **first))
+    form = End(request.POST) if request.method == "POST" else End(initial=kept.initial(request, End, first))
 
     def act() -> None:
         said = form.cleaned_data
@@ -203,7 +203,7 @@ _STEPS = {
 
 
 @page(policy=manage)
-def step(request: HttpRequest, user_id: int, what: str) -> HttpResponse:
+def step(request: SignedInRequest, user_id: int, what: str) -> HttpResponse:
     """Close or open an account, or reset its second factor: says what follows, asks why, and then does it."""
     found = policies.account_to_manage(request.user, user_id)
     verb, title, consequence, button, done = _STEPS[what]

@@ -1,12 +1,12 @@
 """The administrator's home page: what waits to be done about accounts, every count a link to it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from stronger.accounts import queries
 from stronger.web.kit import words
-from stronger.web.kit.pages import needs, page
+from stronger.web.kit.pages import SignedInRequest, needs, page
 
 
 def _to_do(found: queries.ToDo) -> list[tuple[str, str, str, str]]:
@@ -28,7 +28,7 @@ def _to_do(found: queries.ToDo) -> list[tuple[str, str, str, str]]:
 
 
 @page(policy=needs("accounts.manage"))
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedInRequest) -> HttpResponse:
     """What to do now, and the ways on from here."""
     found = queries.to_do(by=request.user)
     ways = [

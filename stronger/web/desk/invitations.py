@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +11,7 @@ from stronger.accounts import policies, queries, services
 from stronger.kit.refusal import NotNow
 from stronger.web.kit import components, kept, words
 from stronger.web.kit.forms import DateField, Form, Radios
-from stronger.web.kit.pages import needs, page
+from stronger.web.kit.pages import SignedInRequest, needs, page
 
 COLUMNS = ("Name", "E-mail address", "Role", "Invited", "State", "Send again", "Take back")
 SHOWN = (("waiting", "Waiting"), ("expired", "Run out"), ("all", "All"))
@@ -39,11 +39,11 @@ class Invite(Form):
         super().__init__(*args, **kwargs)
         offered = queries.roles_on_offer()
         self.fields["role"].choices = [(role.code, role.name) for role in offered]  # type: ignore[attr-defined]
-        self.fields["role"].widget.hints = {role.code: role.summary for role in offered}  # type: ignore[attr-defined]
+        self.fields["role"].widget.hints = {role.code: role.summary for role in offered}
 
 
 @page(policy=manage)
-def invitations(request: HttpRequest) -> HttpResponse:
+def invitations(request: SignedInRequest) -> HttpResponse:
     """The invitations, newest first, by what became of them."""
     show = request.GET.get("show", "waiting")
     show = show if show in dict(SHOWN) else "waiting"
@@ -82,10 +82,10 @@ def _state(row: queries.InvitationRow) -> str:
 
 
 @page(policy=manage)
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: SignedInRequest) -> HttpResponse:
     """Invite someone to an account with a role."""
     first = {"from_on": timezone.localdate()}
-    form = Invite(request.POST) if request.method == "POST" else Invite(initial=kept.initial(request, Invite, **first))
+    form = Invite(request.POST) if request.method == "POST" else Invite(initial=kept.initial(request, Invite, first))
     if request.method == "POST" and form.is_valid():
         try:
             services.invite(**form.cleaned_data, by=request.user)
@@ -98,20 +98,20 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 
 @page(policy=manage)
-def again(request: HttpRequest, invitation_id: int) -> HttpResponse:
+def again(request: SignedInRequest, invitation_id: int) -> HttpResponse:
     """Send an invitation again with a new link; says first that the old one stops working."""
     found = policies.invitation_to_manage(request.user, invitation_id)
     return _confirmed(request, found, services.resend, "desk/accounts/again.html", f"A new invitation is on its way to {found.name}.")
 
 
 @page(policy=manage)
-def withdraw(request: HttpRequest, invitation_id: int) -> HttpResponse:
+def withdraw(request: SignedInRequest, invitation_id: int) -> HttpResponse:
     """Take an invitation back; says first what follows."""
     found = policies.invitation_to_manage(request.user, invitation_id)
     return _confirmed(request, found, services.withdraw, "desk/accounts/withdraw.html", f"The invitation of {found.name} is taken back.")
 
 
-def _confirmed(request: HttpRequest, invitation, verb, template: str, done: str) -> HttpResponse:
+def _confirmed(request: SignedInRequest, invitation, verb, template: str, done: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, template, {"invitation": invitation, "days": queries.terms().invitation_days})
     try:

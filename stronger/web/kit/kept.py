@@ -8,6 +8,7 @@ Files, passwords, codes and tokens are never kept.
 """
 
 import re
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from django import forms
@@ -63,12 +64,14 @@ def words(request: HttpRequest) -> QueryDict | None:
     return typed
 
 
-def initial(request: HttpRequest, form: type[forms.BaseForm], prefix: str | None = None, **fields: object) -> dict[str, object]:
-    """First values for `form`: what was kept for this page, over `fields`. Tells the reader to check and send again."""
+def initial(
+    request: HttpRequest, form: type[forms.BaseForm], first: Mapping[str, object] | None = None, *, prefix: str | None = None
+) -> dict[str, object]:
+    """First values for `form`: what was kept for this page, over `first`. Tells the reader to check and send again."""
     typed = words(request)
     if typed is None:
-        return dict(fields)
-    known: dict[str, object] = dict(fields)
+        return dict(first or {})
+    known: dict[str, object] = dict(first or {})
     for name, field in form.base_fields.items():  # type: ignore[attr-defined]
         full = f"{prefix}-{name}" if prefix else name
         if not field.widget.value_omitted_from_data(typed, MultiValueDict(), full):
@@ -92,6 +95,6 @@ def token_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     What was typed is kept and shown again, unless the request came from another site, which could be anybody's.
     """
     if request.user.is_authenticated and not reason.startswith(_FOREIGN) and keep(request, request.user.pk) == "kept":
-        request.session[sessions.KEPT] = queries.kept_paths(by=request.user)  # type: ignore[arg-type]
+        request.session[sessions.KEPT] = queries.kept_paths(by=request.user)
         return redirect(page_of_form(request))
     return render(request, "errors/session_ended.html", status=403)
