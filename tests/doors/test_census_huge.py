@@ -71,33 +71,49 @@ def _body(token: str) -> Iterator[bytes]:
     yield f"\r\n--{BOUNDARY}--\r\n".encode()
 
 
-@pytest.mark.slow
-def test_gigabytes_are_refused_in_words_and_kept_nowhere(committed):
-    address = reverse("staff:census_new")
-    session = cast.signed_in(cast.farah()).cookies[settings.SESSION_COOKIE_NAME].value
-    with tempfile.TemporaryDirectory() as scratch, _server(scratch) as (pid, port):
-        cookie = {"Cookie": f"{settings.SESSION_COOKIE_NAME}={session}"}
-        with_page = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        with_page.request("GET", address, headers=cookie)
-        page = with_page.getresponse()
-        csrf = re.search(r"csrftoken=([^;]+)", page.headers["Set-Cookie"])
-        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.read().decode())
+class Browser:
+    """Someone signed in, on the page with the form."""
+
+    def __init__(self, port: int, session: str) -> None:
+        self.port = port
+        self.address = reverse("staff:census_new")
+        self.cookies = f"{settings.SESSION_COOKIE_NAME}={session}"
+        _, page, set_cookie = self._ask("GET", {})
+        csrf = re.search(rf"{settings.CSRF_COOKIE_NAME}=([^;]+)", set_cookie)
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
         assert csrf is not None
         assert token is not None
+        self.cookies += f"; {settings.CSRF_COOKIE_NAME}={csrf[1]}"
+        self.token = token[1]
+
+    def _ask(self, method: str, headers: dict[str, str], body: Iterator[bytes] | None = None) -> tuple[int, str, str]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=600)
+        try:
+            connection.request(method, self.address, body=body, headers={"Cookie": self.cookies, **headers})
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode(), answer.headers.get("Set-Cookie", "")
+        finally:
+            connection.close()
+
+    def send(self) -> tuple[int, str]:
+        """Send the file in; the answer's status and page."""
+        length = sum(map(len, _body(self.token)))
+        headers = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}", "Content-Length": str(length)}
+        status, page, _ = self._ask("POST", headers, _body(self.token))
+        return status, page
+
+
+@pytest.mark.slow
+def test_gigabytes_are_refused_in_words_and_kept_nowhere(committed):
+    session = cast.signed_in(cast.farah()).cookies[settings.SESSION_COOKIE_NAME].value
+    with tempfile.TemporaryDirectory() as scratch, _server(scratch) as (pid, port):
+        browser = Browser(port, session)
         before = _most_memory(pid)
-        headers = {
-            "Cookie": f"{cookie['Cookie']}; csrftoken={csrf[1]}",
-            "Content-Type": f"multipart/form-data; boundary={BOUNDARY}",
-            "Content-Length": str(sum(map(len, _body(token[1])))),
-        }
         began = time.monotonic()
-        sending = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
-        sending.request("POST", address, body=_body(token[1]), headers=headers)
-        answer = sending.getresponse()
-        text = answer.read().decode()
+        status, text = browser.send()
         grown = _most_memory(pid) - before
-        print(f"{SIZE / 2**20:.0f} MB: answered {answer.status} in {time.monotonic() - began:.1f} s, {grown:.1f} MB more memory")
-        assert answer.status == 400
+        print(f"{SIZE / 2**20:.0f} MB: answered {status} in {time.monotonic() - began:.1f} s, {grown:.1f} MB more memory")
+        assert status == 400
         assert "The file must be smaller than 64 MB" in text
         assert 'id="id_file-error"' in text
         assert grown < MOST_GROWTH

@@ -85,6 +85,17 @@ def test_an_absurd_length_is_not_read_at_all(browser, settings, monkeypatch):
     assert "The file must be smaller than" in words(answer)
 
 
+def test_gigabytes_that_are_not_read_are_answered_with_a_page_of_their_own(farah, settings, monkeypatch):
+    """The form's token is among what was not read, so this is the answer to a browser that sends it rightly."""
+    monkeypatch.setattr("stronger.web.kit.uploads.FARTHEST", 1_000)
+    settings.LARGEST_UPLOAD = 500
+    careful = cast.signed_in(farah, enforce_csrf_checks=True)
+    careful.get(NEW)
+    answer = send(careful, sample("851"))
+    assert answer.status_code == 413
+    assert "The file is too large" in words(answer)
+
+
 @pytest.mark.parametrize("what", ["stronger.returns.files.keep", "stronger.returns.services.check"])
 def test_a_full_disk_is_said_and_nothing_is_half_written(browser, monkeypatch, what):
     def full(*_, **__):

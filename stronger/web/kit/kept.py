@@ -21,7 +21,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from stronger.accounts import policies, queries, services
 from stronger.kit import scope
-from stronger.web.kit import sessions
+from stronger.web.kit import sessions, uploads
 
 # Names of fields that hold secrets, whatever form they stand in.
 _SECRET = re.compile(r"pass(word|code|phrase)|token|secret|otp|\bcode\b|recovery|captcha|^_", re.IGNORECASE)
@@ -94,6 +94,8 @@ def token_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     What was typed is kept and shown again, unless the request came from another site, which could be anybody's.
     """
+    if uploads.was_too_large(request):  # gigabytes are not even read, and the token is among what was not
+        return render(request, "errors/413.html", {"limit": uploads.limit_in_words()}, status=413)
     if request.user.is_authenticated and not reason.startswith(_FOREIGN) and keep(request, request.user.pk) == "kept":
         request.session[sessions.KEPT] = queries.kept_paths(by=request.user)
         return redirect(page_of_form(request))

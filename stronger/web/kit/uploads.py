@@ -5,6 +5,8 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest, QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from stronger.web.kit import words
+
 # A browser shows our page only once it has sent everything, so we read on. Past this we answer at once: no honest mistake
 # is that large.
 FARTHEST = 4_000_000_000
@@ -50,6 +52,11 @@ class Quota(FileUploadHandler):
     def _refuse(self) -> None:
         setattr(self.request, _FLAG, True)
         raise SkipFile
+
+
+def limit_in_words() -> str:
+    """How large a file may be, "64 MB"."""
+    return words.size(settings.LARGEST_UPLOAD).replace(".0 MB", " MB")
 
 
 def was_too_large(request: HttpRequest) -> bool:

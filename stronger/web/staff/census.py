@@ -44,7 +44,7 @@ class CensusFile(Form):
     def __init__(self, *args, too_large: bool = False, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         if too_large:
-            limit = words.size(settings.LARGEST_UPLOAD)
+            limit = uploads.limit_in_words()
             said = f"The file must be smaller than {limit}. A whole council’s census is usually under 1 MB: check that it is the right file"
             self.fields["file"].error_messages["required"] = said
 
@@ -89,7 +89,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 return redirect("staff:census_return", taken.pk)
             except services.NotTakenIn as e:
                 form.add_error("file", e.sentence)
-    context = {"form": form, "limit": words.size(settings.LARGEST_UPLOAD), "years": words.listed(CSWW.years)}
+    context = {"form": form, "limit": uploads.limit_in_words(), "years": words.listed(CSWW.years)}
     return render(request, "staff/census/new.html", context, status=400 if form.errors else 200)
 
 
