@@ -6,6 +6,9 @@ from datetime import timedelta
 # Where people reach this installation, for addresses in e-mails that no request asked for.
 ADDRESS = os.environ.get("SF_ADDRESS", "http://localhost:8000").rstrip("/")
 
+# Former keys: they sign nothing any more, and still open the second factors that were sealed with them.
+SECRET_KEY_FALLBACKS = [key for key in os.environ.get("SF_OLD_SECRET_KEYS", "").split(",") if key]
+
 # The rate limits must hold across processes and machines, so they are in the database. A small cache would forget some of
 # them to make room, whatever their age.
 CACHES = {

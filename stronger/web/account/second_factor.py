@@ -65,7 +65,7 @@ def new_recovery_codes(request: SignedInRequest) -> HttpResponse:
 
 @page(policy=signed_in)
 def codes_kept(request: SignedInRequest) -> HttpResponse:
-    """Takes the tick that the recovery codes are kept, which completes setting up; then the page first asked for, or home."""
+    """Takes the tick that the recovery codes are kept, which completes setting up, and goes on to the home page."""
     if request.method != "POST":
         return redirect("mfa_view_recovery_codes")
     if not forms.Kept(request.POST).is_valid():
