@@ -89,6 +89,7 @@ class TestAccounts:
         amina = cast.amina()
         page = text(browser.get(reverse("desk:account", args=[amina.pk])))
         assert all(words in page for words in (amina.email, "Social worker", "Holds now", "As invited."))
+        assert f"Since {TODAY.day} {TODAY:%B} {TODAY.year}" in page
         assert Entry.objects.filter(verb="read", what="accounts.account", actor_id=oliver.pk, subjects=[str(amina.pk)]).exists()
         assert browser.get(reverse("desk:account", args=[10**9])).status_code == 404
 

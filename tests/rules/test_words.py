@@ -129,3 +129,7 @@ def test_a_list_may_end_in_or():
 )
 def test_a_files_size_is_said_in_the_unit_people_know(count, said):
     assert words.size(count) == said
+
+
+def test_a_sentence_begins_with_a_capital_and_keeps_the_others():
+    assert [words.begun(said) for said in ("since 3 November 2026", "é", "")] == ["Since 3 November 2026", "É", ""]

@@ -86,7 +86,7 @@ def own_account(request: SignedInRequest) -> HttpResponse:
     left = queries.recovery_codes_left(request.user)
     today = timezone.localdate()
     roles = [
-        (each.role, words.span(each.from_on, each.last_on).capitalize())
+        (each.role, words.begun(words.span(each.from_on, each.last_on)))
         for each in queries.grants_of(request.user, on=today)
         if each.state == "now"
     ]

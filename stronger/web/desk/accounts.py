@@ -109,7 +109,7 @@ def account(request: SignedInRequest, user_id: int) -> HttpResponse:
         (
             each.role,
             _STATES[each.state],
-            words.span(each.from_on, each.last_on).capitalize(),
+            words.begun(words.span(each.from_on, each.last_on)),
             _told(each),
             (f"End: {each.role}", reverse("desk:end_role", args=[found.pk, each.id])) if each.state != "ended" else "",
         )

@@ -109,6 +109,11 @@ def people(count: int) -> str:
     return counted(count, "person", "people")
 
 
+def begun(text: str) -> str:
+    """The same words with a capital letter at the start, and the rest as it was: months and names keep theirs."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(things: Iterable[object], last: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`; nothing for none."""
     said = [str(thing) for thing in things]
