@@ -74,6 +74,9 @@ class TestAccounts:
         page = text(browser.get(reverse("desk:accounts") + "?words=yusuf&show=all"))
         assert "1 person" in page
         assert "Social worker" in page
+        cast.grace(), cast.make("callum", second_factor=False)
+        page = text(browser.get(reverse("desk:accounts")))
+        assert all(words in page for words in ("Set up", "Missing", "Not needed"))
         assert "Nobody matches" in text(browser.get(reverse("desk:accounts") + "?words=zzz&show=nonsense&page=x"))
         shown = Entry.objects.filter(what="accounts.accounts", actor_id=oliver.pk).order_by("id").values_list("verb", "subjects")
         assert shown[1] == ("search", [str(amina.pk)])

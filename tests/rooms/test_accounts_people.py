@@ -129,7 +129,7 @@ class TestLists:
         assert names("all") == ["Amina", "Callum", "Grace", "Oliver"]
         assert names("all", "YUSUF am") == ["Amina"]
         row = queries.accounts_page(asked=queries.AccountFilter(words="amina"), by=oliver).rows[0]
-        assert (row.roles, row.second_factor) == (("Social worker",), True)
+        assert (row.roles, row.second_factor) == (("Social worker",), "set up")
         entry = Entry.objects.filter(what="accounts.accounts").order_by("-id").first()
         assert (entry.verb, entry.subjects) == ("search", [str(amina.pk)])
 

@@ -73,14 +73,14 @@ class AccountFilter:
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """One account on the list; `roles` are the names of those held today."""
+    """One account on the list; `roles` are the names of those held today, `second_factor` is "set up", "missing" or "not needed"."""
 
     id: int
     name: str
     email: str
     roles: tuple[str, ...]
     is_active: bool
-    second_factor: bool
+    second_factor: str
     last_entered_at: datetime | None
 
 
@@ -128,8 +128,11 @@ def accounts_page(*, asked: AccountFilter, by: User) -> AccountPage:
     held = Q(grants__period__contains=today, grants__role__retired_on=None)
     rows = found.annotate(roles=ArrayAgg("grants__role__name", filter=held, distinct=True, default=[]))
     rows = rows.order_by(Lower("name"), "pk")[(page - 1) * ROWS : page * ROWS]
-    values = rows.values_list("pk", "name", "email", "roles", "is_active", "second_factor_at", "last_login")
-    shown = [AccountRow(pk, name, email, tuple(roles), active, at is not None, last) for pk, name, email, roles, active, at, last in values]
+    values = rows.values_list("pk", "name", "email", "roles", "is_active", "second_factor_at", "is_staff_member", "last_login")
+    shown = [
+        AccountRow(pk, name, email, tuple(roles), active, "set up" if at else "missing" if staff else "not needed", last)
+        for pk, name, email, roles, active, at, staff, last in values
+    ]
     verb = "search" if asked.words else "read"
     trail.note(verb, "accounts.accounts", subjects=[row.id for row in shown], details={"total": total, "page": page})
     return AccountPage(shown, total, page, pages)

@@ -85,7 +85,7 @@ def accounts(request: SignedInRequest) -> HttpResponse:
             (row.name, reverse("desk:account", args=[row.id])),
             row.email,
             ", ".join(row.roles) or "None",
-            "Set up" if row.second_factor else "Not set up",
+            row.second_factor.capitalize(),
             words.moment(row.last_entered_at) or "Never",
         )
         for row in found.rows
