@@ -26,6 +26,12 @@ def may_load(user) -> bool:
     return accounts.reach(user, LOAD) == "council"
 
 
+def require_upkeep(user) -> None:
+    """Raises Refused unless `user` is the account of scheduled work."""
+    if not user.is_system:
+        raise Refused("returns.file", hidden=False)
+
+
 def submission_to_load(user, submission_id: UUID | str) -> Submission:
     """The return with this id, for whoever may load returns; leaves a row in the trail. Refused, as "page not found", otherwise."""
     require_load(user)

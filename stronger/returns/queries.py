@@ -199,12 +199,7 @@ def findings(submission: Submission, *, kinds: frozenset[str] = frozenset()) -> 
     return (_shown(row, description, kinds) for row in _findings(submission, "").iterator(chunk_size=PER_PAGE * 20))
 
 
-def waiting_since_before(moment: datetime) -> list[UUID]:
-    """Returns received before a moment that were neither loaded nor withdrawn."""
-    rows = _with_stage(Submission.objects.filter(received_at__lt=moment))
-    return list(rows.filter(Q(stage=None) | Q(stage=CHECKED.code)).values_list("pk", flat=True))
-
-
-def waiting() -> int:
-    """How many returns wait for someone: to be checked, or to be loaded. Counts only, so nobody is named. One query."""
-    return _with_stage(Submission.objects.all()).filter(Q(stage=None) | Q(stage__in=[RECEIVED.code, CHECKED.code])).count()
+def waiting_since_before(moment: datetime) -> list[Submission]:
+    """Returns received before a moment that were neither loaded nor withdrawn, nor refused."""
+    rows = _with_stage(Submission.objects.filter(received_at__lt=moment)).select_related("check_made")
+    return list(rows.filter(Q(stage=None) | Q(stage=CHECKED.code)))

@@ -1,7 +1,6 @@
 """Verbs of returns: receive a file, check it, load it or withdraw it, each once and each leaving a move and a row in the trail."""
 
 import logging
-from dataclasses import dataclass
 
 from django.db import DatabaseError, IntegrityError, transaction
 
@@ -19,6 +18,8 @@ from stronger.trail import services as trail
 log = logging.getLogger(__name__)
 AT_ONCE = 1_000  # findings written in one statement
 NOT_KEPT = "The file could not be kept, because the database is full or busy. Nothing was saved. Try again, or tell your administrator"
+
+NOT_LOADED_IN_TIME = "Nobody loaded it in time, so its file was removed."
 
 
 class NotTakenIn(NotNow):
@@ -189,24 +190,19 @@ def _move(submission: Submission, code: str, by, why: str = "") -> None:
         raise MoveRefused(f"Someone was quicker: this return is at the stage “{now.title}”. Nothing was done twice.") from None
 
 
-@dataclass(frozen=True)
-class Forgotten:
-    """How many files were removed because nobody confirmed them in time."""
-
-    files: int
-
-
 @transaction.atomic
-def forget_unconfirmed(*, before, by) -> Forgotten:
-    """Remove the files and findings of returns received before a moment and never loaded, for the account of scheduled work.
+def forget_unconfirmed(*, before, by) -> int:
+    """Withdraw returns received before a moment and never loaded, and remove their files and findings; how many there were.
 
-    Their moves and counts stay. Raises Refused for anybody else, through the database's own rules: they see no such row.
+    For the account of scheduled work: the database's own rules let it see those rows, and let it do no more than remove
+    them. Raises Refused for anybody else.
     """
+    policies.require_upkeep(by)
     old = queries.waiting_since_before(before)
-    pieces = Piece.objects.filter(submission_id__in=old)
-    held = set(pieces.values_list("submission_id", flat=True))
-    Finding.objects.filter(submission_id__in=old).delete()
-    pieces.delete()
-    if held:
-        trail.note("change", "returns.file", subjects=sorted(map(str, held)), details={"step": "forgotten"})
-    return Forgotten(len(held))
+    for submission in old:
+        _move(submission, "withdraw", by, NOT_LOADED_IN_TIME)
+    Finding.objects.filter(submission__in=old).delete()
+    Piece.objects.filter(submission__in=old).delete()
+    if old:
+        trail.note("change", "returns.file", subjects=[submission.pk for submission in old], details={"step": "forgotten"})
+    return len(old)

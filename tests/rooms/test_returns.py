@@ -252,14 +252,16 @@ def test_files_nobody_loaded_are_forgotten_and_no_others(farah):
         load_census.confirm(submission_id=loaded.pk, by=farah)
         services.withdraw(submission=withdrawn, by=farah)
         at = here.at
-    with scope.acting(farah.pk):
-        assert services.forget_unconfirmed(before=at - timedelta(days=30), by=farah).files == 0
+    with scope.acting(farah.pk), pytest.raises(Refused):
+        services.forget_unconfirmed(before=at, by=farah)
     with scope.acting(system.pk):
-        assert services.forget_unconfirmed(before=at + timedelta(seconds=1), by=system).files == 2
+        assert services.forget_unconfirmed(before=at - timedelta(days=30), by=system) == 0
+        assert services.forget_unconfirmed(before=at + timedelta(seconds=1), by=system) == 2
     with scope.acting(farah.pk):
         assert not Piece.objects.filter(submission__in=[waiting, new]).exists()
         assert not Finding.objects.filter(submission=waiting).exists()
         assert Check.objects.get(submission=waiting).errors == 1
+        assert {queries.stage_of(waiting), queries.stage_of(new)} == {WITHDRAWN}
         assert SubmissionMove.objects.filter(submission=loaded).count() == 2
 
 

@@ -20,7 +20,7 @@ from stronger.kit import scope
 from stronger.kit.stages import MoveRefused
 from stronger.returns import files, jobs, queries, services
 from stronger.returns.models import Finding, Piece, Progress, Submission
-from stronger.returns.rules import CHECKED, CONFIRMED, RECEIVED, UNREADABLE
+from stronger.returns.rules import CHECKED, CONFIRMED, UNREADABLE, WITHDRAWN
 from stronger.returns.sample import sample
 from stronger.workforce.models import Person
 from tests import cast
@@ -193,7 +193,7 @@ def test_what_nobody_loaded_is_forgotten_by_night(farah, monkeypatch):
     with scope.acting(farah.pk):
         assert not Piece.objects.filter(submission=submission).exists()
         assert not Finding.objects.exists()
-    assert queries.stage_of(submission) == RECEIVED
+    assert queries.stage_of(submission) == WITHDRAWN
 
 
 def test_work_is_asked_for_once(farah):

@@ -71,7 +71,7 @@ def census(request: HttpRequest) -> HttpResponse:
 
 def _listed(row: queries.SubmissionRow) -> tuple:
     when = (words.moment(timezone.localtime(row.received_at)), reverse("staff:census_return", args=[row.id]))
-    counts = (words.number(n) for n in (row.workers, row.errors, row.queries))
+    counts = (words.number(n) if row.year else "" for n in (row.workers, row.errors, row.queries))
     return (when, row.received_by, str(row.year or ""), *counts, row.stage.title)
 
 
