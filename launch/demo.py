@@ -51,11 +51,19 @@ class Program:
         return self.child is not None and self.child.poll() is not None
 
 
+class Asked(BaseException):
+    """Somebody asked us to stop while we were setting things up."""
+
+
 class Stopping:
-    """Remembers that somebody asked us to stop, however often, without tearing what is being done."""
+    """What happens when somebody asks us to stop: setting up is broken off at once, serving is ended in order.
+
+    Asking again changes nothing: the second Ctrl-C must not tear what the first one is tidying up.
+    """
 
     def __init__(self) -> None:
         self.asked = threading.Event()
+        self.serving = False
 
     def __enter__(self) -> "Stopping":
         self.before = {each: signal.signal(each, self._ask) for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
@@ -66,7 +74,10 @@ class Stopping:
             signal.signal(each, handler)
 
     def _ask(self, number: int, frame: FrameType | None) -> None:
+        first = not self.asked.is_set()
         self.asked.set()
+        if first and not self.serving:
+            raise Asked
 
 
 @contextlib.contextmanager
@@ -100,7 +111,7 @@ def free_port(wanted: int) -> int:
 def run(*, pack: str, port: int, fresh: bool) -> int:
     """Set up what is missing, serve on localhost, and stay until told to stop. Returns 0."""
     prepare.council(pack)
-    with only_one(), Stopping() as stopping:
+    with only_one(), Stopping() as stopping, contextlib.suppress(Asked):
         processes.clear_left_overs(places.state())
         prepare.programs()
         if fresh:
@@ -109,8 +120,8 @@ def run(*, pack: str, port: int, fresh: bool) -> int:
         server = here.held()
         try:
             people = _prepare(here, pack)
-            if not stopping.asked.is_set():
-                _serve(here, server, stopping, port, people)
+            stopping.serving = True
+            _serve(here, server, stopping, port, people)
         finally:
             server.release(wait=30)
     say("Stopped. Everything is kept for the next ./sf demo.")

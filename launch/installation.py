@@ -2,11 +2,12 @@
 
 import os
 import secrets
+import signal
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from launch import inside, places, postgres
+from launch import inside, places, postgres, processes
 from launch.alone import alone
 from launch.say import step
 from launch.trouble import Trouble
@@ -54,6 +55,7 @@ def run_manage(environment: dict[str, str], *commands: list[str]) -> str:
     done = subprocess.run(
         [places.python(), "-m", "launch.inside", *arguments],
         cwd=places.ROOT, env={"SF_LOG_LEVEL": "WARNING", **environment}, capture_output=True, text=True, check=False,
+        preexec_fn=processes.tied(signal.SIGTERM),
     )  # fmt: skip
     if done.returncode:
         told = "\n".join((done.stdout + done.stderr).strip().splitlines()[-20:])

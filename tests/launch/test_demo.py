@@ -29,6 +29,13 @@ def demo(sf: Sf) -> Running:
     return running
 
 
+@pytest.fixture
+def stopped(demo: Running) -> None:
+    """The demo was set up, and does not run now."""
+    if demo.process.poll() is None:
+        demo.end()
+
+
 def test_the_first_start_sets_everything_up_and_says_where_and_who(demo: Running) -> None:
     said = demo.words()
     assert re.search(r"\d\.\d s  Bringing the tables up to date", said), "no progress was shown"
@@ -64,11 +71,11 @@ def test_other_commands_work_beside_it(demo: Running, sf: Sf) -> None:
     assert "sf_owner" in sf("manage", "shell", "-v0", "-c", who, SF_DB_AS="owner")
 
 
-def ask(sf: Sf, statement: str) -> list[tuple]:
+def ask(sf: Sf, statement: str, database: str = "demo_portsmouth") -> list[tuple]:
     """Ask the demo's database, which is started for it if need be."""
     server = postgres.use(sf.state / "postgres")
     try:
-        with psycopg.connect(server.url(postgres.SUPERUSER, "demo_portsmouth")) as connection:
+        with psycopg.connect(server.url(postgres.SUPERUSER, database)) as connection:
             cursor = connection.execute(statement)
             return cursor.fetchall() if cursor.description else []
     finally:
@@ -98,7 +105,7 @@ def test_ctrl_c_stops_everything(demo: Running, sf: Sf) -> None:
     assert page(port)[0] == 0
 
 
-def test_a_later_start_serves_in_under_five_seconds(demo: Running, sf: Sf) -> None:
+def test_a_later_start_serves_in_under_five_seconds(stopped: None, sf: Sf) -> None:
     took = []
     # Five seconds are promised for a machine with nothing else to do. Where other work waits for its cores, so does this.
     limit = 5 * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
@@ -114,7 +121,7 @@ def test_a_later_start_serves_in_under_five_seconds(demo: Running, sf: Sf) -> No
     assert processes_of(sf.state) == {}
 
 
-def test_a_taken_port_is_passed_by(demo: Running, sf: Sf) -> None:
+def test_a_taken_port_is_passed_by(stopped: None, sf: Sf) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -127,7 +134,7 @@ def test_a_taken_port_is_passed_by(demo: Running, sf: Sf) -> None:
         assert running.end(signal.SIGHUP) == 0
 
 
-def test_after_its_own_kill_9_the_next_start_clears_up(demo: Running, sf: Sf) -> None:
+def test_after_its_own_kill_9_the_next_start_clears_up(stopped: None, sf: Sf) -> None:
     running = sf.start("demo", "--port", "8700")
     running.says("Press Ctrl-C to stop")
     for number in named(sf.state, "-m granian")[:1]:
@@ -142,7 +149,7 @@ def test_after_its_own_kill_9_the_next_start_clears_up(demo: Running, sf: Sf) ->
     assert processes_of(sf.state) == {}
 
 
-def test_backup_and_restore_of_the_local_database(demo: Running, sf: Sf) -> None:
+def test_backup_and_restore_of_the_local_database(stopped: None, sf: Sf) -> None:
     file = sf.state / "kept.dump"
     users = ask(sf, USERS)
     assert users
@@ -156,31 +163,28 @@ def test_backup_and_restore_of_the_local_database(demo: Running, sf: Sf) -> None
     assert ask(sf, USERS) == users, "a restore that failed changed something"
 
 
-def test_another_council_is_one_option(demo: Running, sf: Sf) -> None:
+def test_another_council_is_one_option_and_fresh_forgets_only_that(stopped: None, sf: Sf) -> None:
     running = sf.start("demo", "--pack", "southampton", "--port", "8700")
     running.says("Press Ctrl-C to stop", WAITS)
     assert "Southampton" in page(running.port(), "/")[1]
     assert running.end() == 0
+    assert ask(sf, USERS, "demo_southampton")
+    again = sf.start("demo", "--fresh", "--port", "8700")  # the council used last
+    again.says("Bringing the tables up to date", WAITS)
+    assert again.end(signal.SIGINT, 30) == 0, "a set-up that is broken off should end well and at once"
+    assert "Stopped" in again.words()
+    until(lambda: not processes_of(sf.state), seconds=5, what="every process to go")
+    tables = "select count(*) from pg_tables where schemaname = 'public' and tablename = 'accounts_user'"
+    if ask(sf, tables, "demo_southampton") == [(1,)]:
+        assert ask(sf, USERS, "demo_southampton") == []
+    assert ask(sf, USERS), "another council's demo was forgotten too"
+
+
+def test_a_pack_that_is_not_there_is_answered_with_those_that_are(sf: Sf) -> None:
     said = sf("demo", "--pack", "atlantis", code=1)
     assert "There is no pack called atlantis" in said
     assert "portsmouth" in said
     assert "national" not in said
-
-
-def test_fresh_forgets(demo: Running, sf: Sf) -> None:
-    ask(sf, "update accounts_user set name = 'Marked'")
-    sf("demo", "--pack", "atlantis", code=1)
-    running = sf.start("demo", "--pack", "portsmouth", "--fresh", "--port", "8700")
-    running.says("Press Ctrl-C to stop", WAITS)
-    assert running.end() == 0
-    assert ("Marked",) not in ask(sf, "select name from accounts_user")
-
-
-def test_interrupted_while_setting_up_it_leaves_nothing_running(sf: Sf) -> None:
-    running = sf.start("demo", "--fresh", "--port", "8700")
-    running.says("Bringing the tables up to date", WAITS)
-    assert running.end(signal.SIGINT, 60) == 0
-    assert processes_of(sf.state) == {}
 
 
 def test_it_runs_from_any_directory(sf: Sf) -> None:
