@@ -4,18 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import CharField, DateField, F, Value
-from django.db.models.functions import Cast, Concat
-
-from stronger.workforce.models import (
-    DayFacts,
-    Employment,
-    Management,
-    Pay,
-    Person,
-    Posting,
-    TeamMembership,
-)
+from stronger.kit import sql
+from stronger.workforce.models import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,31 +61,30 @@ class PersonRecord:
         return next((m for m in self.story if m.what == what and m.holds(on)), None)
 
 
-def _dated(rows, what: str, label, detail, code):
-    text = CharField()
-    return rows.order_by().values_list(
-        Value(what, output_field=text),
-        Cast(F("period__startswith"), DateField()),
-        Cast(F("period__endswith"), DateField()),
-        Cast(label, text),
-        Cast(detail, text),
-        Cast(code, text),
-    )
-
-
-def _story(person: Person) -> list[Moment]:
-    """Every dated fact, in one query whatever their number."""
-    nothing = Value("", output_field=CharField())
-    name = Concat("manager__given_name", Value(" "), "manager__family_name")
-    employments = Employment.objects.filter(person=person)
-    parts = [
-        _dated(employments, "employment", F("kind"), F("leaving_reason_code"), F("origin_code")),
-        _dated(Posting.objects.filter(employment__person=person), "posting", F("title"), F("fte"), F("role_code")),
-        _dated(TeamMembership.objects.filter(person=person), "team", F("team__name"), nothing, F("team__code")),
-        _dated(Management.objects.filter(person=person), "manager", name, F("manager__swe_number"), F("manager_id")),
-    ]
-    rows = [Moment(*row) for row in parts[0].union(*parts[1:], all=True)]
-    return sorted(rows, key=lambda m: (m.from_on or date.min, m.until_on or date.max), reverse=True)
+# Every dated fact in one query, whatever their number.
+_STORY = """
+select 'employment', lower(period), upper(period), kind, leaving_reason_code, origin_code
+  from workforce_employment where person_id = %(person)s
+union all
+select 'posting', lower(p.period), upper(p.period), p.title, p.fte::text, p.role_code
+  from workforce_posting p join workforce_employment e on e.id = p.employment_id where e.person_id = %(person)s
+union all
+select 'team', lower(m.period), upper(m.period), t.name, '', t.code
+  from workforce_teammembership m join workforce_team t on t.id = m.team_id where m.person_id = %(person)s
+union all
+select 'manager', lower(m.period), upper(m.period), b.given_name || ' ' || b.family_name, b.swe_number, b.id::text
+  from workforce_management m join workforce_person b on b.id = m.manager_id where m.person_id = %(person)s
+"""
+_COUNTED = """
+select f.on, f.cases, f.fte, f.days_lost, f.absent
+  from workforce_dayfacts f join workforce_posting p on p.id = f.posting_id join workforce_employment e on e.id = p.employment_id
+ where e.person_id = %(person)s order by f.on desc
+"""
+_PAID = """
+select y.on, y.base, y.recruitment_and_retention, y.other
+  from workforce_pay y join workforce_posting p on p.id = y.posting_id join workforce_employment e on e.id = p.employment_id
+ where e.person_id = %(person)s order by y.on desc
+"""
 
 
 def person_record(person: Person, *, with_pay: bool = False) -> PersonRecord:
@@ -103,13 +92,12 @@ def person_record(person: Person, *, with_pay: bool = False) -> PersonRecord:
 
     Pay is asked for only when `with_pay`, and the database shows its rows only to whoever may see them.
     """
-    facts = DayFacts.objects.filter(posting__employment__person=person).order_by("-on")
-    counted = [Counted(*row) for row in facts.values_list("on", "cases", "fte", "days_lost", "absent")]
-    pay: list[Paid] = []
-    if with_pay:
-        told = Pay.objects.filter(posting__employment__person=person).order_by("-on")
-        pay = [Paid(*row) for row in told.values_list("on", "base", "recruitment_and_retention", "other")]
-    return PersonRecord(str(person.pk), str(person), person.swe_number, _story(person), counted, pay)
+    given = {"person": person.pk}
+    story = [Moment(*row) for row in sql.rows(_STORY, given)]
+    story.sort(key=lambda m: (m.from_on or date.min, m.until_on or date.max), reverse=True)
+    counted = [Counted(*row) for row in sql.rows(_COUNTED, given)]
+    pay = [Paid(*row) for row in sql.rows(_PAID, given)] if with_pay else []
+    return PersonRecord(str(person.pk), str(person), person.swe_number, story, counted, pay)
 
 
 def last_day(until_on: date | None) -> date | None:

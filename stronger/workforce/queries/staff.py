@@ -3,12 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import JSONObject, Lower
-
+from stronger.kit import sql
 from stronger.trail import services as trail
 from stronger.workforce import policies
-from stronger.workforce.models import Employment, Person, Posting, Team, TeamMembership
 
 ROWS = 50
 STATES = ("in_post", "nameless", "left", "all")
@@ -51,65 +48,72 @@ class StaffPage:
     pages: int
 
 
-def _employed(on: date, kind: str) -> QuerySet[Employment]:
-    found = Employment.objects.filter(person=OuterRef("pk"), period__contains=on)
-    return found.filter(kind=kind) if kind else found
+_EVER = "exists (select from workforce_employment e where e.person_id = workforce_person.id{kind})"
+_NOW = "exists (select from workforce_employment e where e.person_id = workforce_person.id{kind} and e.period @> %(on)s::date)"
+_MEMBER = (
+    "exists (select from workforce_teammembership m join workforce_team t on t.id = m.team_id"
+    " where m.person_id = workforce_person.id and m.period @> %(on)s::date{team})"
+)
+_FOUND = (
+    "workforce_person.id in (select id from workforce_person w where lower(w.family_name) like %({word})s"
+    " or lower(w.given_name) like %({word})s or lower(w.swe_number) like %({word})s)"
+)
+_COUNT = "select count(*) from workforce_person where {conditions}"
+# Where each of one page's people works: their latest posting, and the team they are in on the day.
+_PAGE = """
+select shown.id, shown.given_name, shown.family_name, shown.swe_number,
+       work.kind, work.title, work.role_code, work.fte, team.name, work.since
+  from (select id, given_name, family_name, swe_number from workforce_person where {conditions}
+         order by family_name, given_name, swe_number, id limit {rows} offset %(skip)s) shown
+  left join lateral (
+       select e.kind, p.title, p.role_code, p.fte, lower(e.period) as since
+         from workforce_employment e join workforce_posting p on p.employment_id = e.id
+        where e.person_id = shown.id
+        order by upper(e.period) desc nulls first, lower(p.period) desc nulls last limit 1) work on true
+  left join lateral (
+       select t.name from workforce_teammembership m join workforce_team t on t.id = m.team_id
+        where m.person_id = shown.id and m.period @> %(on)s::date limit 1) team on true
+ order by shown.family_name, shown.given_name, shown.swe_number, shown.id
+"""
 
 
-def _filtered(user, asked: StaffFilter, on: date) -> QuerySet[Person]:
-    people = policies.people_visible_to(user, on)
-    employed = Exists(_employed(on, asked.kind))
+def _conditions(user, asked: StaffFilter, on: date) -> tuple[str, dict[str, object]]:
+    """What someone asked for among the people they may see, as conditions of SQL and what to put into them."""
+    visible, given = policies.people_visible_to(user, on)
+    kind = " and e.kind = %(kind)s" if asked.kind else ""
+    found = [visible]
     if asked.state in ("in_post", "nameless"):
-        people = people.filter(employed)
-        people = people.filter(family_name="") if asked.state == "nameless" else people
+        found.append(_NOW.format(kind=kind))
+        found += ["workforce_person.family_name = ''"] if asked.state == "nameless" else []
     elif asked.state == "left":
-        ever = Employment.objects.filter(person=OuterRef("pk"))
-        people = people.filter(Exists(ever.filter(kind=asked.kind) if asked.kind else ever)).exclude(Exists(_employed(on, "")))
+        found += [_EVER.format(kind=kind), "not " + _NOW.format(kind="")]
     elif asked.kind:
-        people = people.filter(Exists(Employment.objects.filter(person=OuterRef("pk"), kind=asked.kind)))
-    member = TeamMembership.objects.filter(person=OuterRef("pk"), period__contains=on)
+        found.append(_EVER.format(kind=kind))
     if asked.team == NO_TEAM:
-        people = people.exclude(Exists(member))
+        found.append("not " + _MEMBER.format(team=""))
     elif asked.team:
-        people = people.filter(Exists(member.filter(team__code=asked.team)))
-    for word in asked.words.lower().split():
-        found = Person.objects.annotate(f=Lower("family_name"), g=Lower("given_name"), n=Lower("swe_number"))
-        one = found.filter(f__contains=word) | found.filter(g__contains=word) | found.filter(n__contains=word)
-        people = people.filter(pk__in=one.values("pk"))
-    return people
+        found.append(_MEMBER.format(team=" and t.code = %(team)s"))
+    words = {f"word{n}": f"%{_literal(word)}%" for n, word in enumerate(asked.words.lower().split())}
+    found += [_FOUND.format(word=name) for name in words]
+    return " and ".join(found), {**given, **words, "on": on, "kind": asked.kind, "team": asked.team}
 
 
-def _facts(on: date) -> Subquery:
-    """Where someone works, as one JSON value of one subquery: the latest posting, its employment, and the team on the day."""
-    team = TeamMembership.objects.filter(person=OuterRef(OuterRef("pk")), period__contains=on).values("team__name")[:1]
-    postings = Posting.objects.filter(employment__person=OuterRef("pk")).order_by(
-        F("employment__period__endswith").desc(nulls_first=True), F("period__startswith").desc(nulls_last=True)
-    )
-    value = JSONObject(
-        kind=F("employment__kind"),
-        title=F("title"),
-        role=F("role_code"),
-        fte=F("fte"),
-        since=F("employment__period__startswith"),
-        team=Subquery(team),
-    )
-    return Subquery(postings.annotate(value=value).values("value")[:1])
+def _literal(word: str) -> str:
+    """A word in which `%` and `_` mean themselves to the database's `like`."""
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def _row(id, given, family, number, facts: dict | None) -> StaffRow:
-    facts = facts or {}
-    since = facts.get("since")
-    fte = facts.get("fte")
+def _row(id_, given, family, number, kind, title, role, fte, team, since) -> StaffRow:
     return StaffRow(
-        id=str(id),
+        id=str(id_),
         name=f"{given} {family}".strip() or number,
         swe_number=number,
-        kind=facts.get("kind") or "",
-        title=facts.get("title") or "",
-        role_code=facts.get("role") or "",
+        kind=kind or "",
+        title=title or "",
+        role_code=role or "",
         fte="" if fte is None else f"{fte:.2f}",
-        team=facts.get("team") or "",
-        since=date.fromisoformat(since) if since else None,
+        team=team or "",
+        since=since,
     )
 
 
@@ -118,12 +122,12 @@ def staff_page(user, asked: StaffFilter, *, on: date) -> StaffPage:
 
     A page past the last shows the last. The trail keeps the ids shown and never the words searched for.
     """
-    people = _filtered(user, asked, on)
-    total = people.count()
+    conditions, given = _conditions(user, asked, on)
+    total = sql.row(_COUNT.format(conditions=conditions), given)[0]  # type: ignore[index]
     pages = max(1, -(-total // ROWS))
     page = min(max(1, asked.page), pages)
-    shown = people.order_by("family_name", "given_name", "swe_number", "pk")[(page - 1) * ROWS : page * ROWS]
-    rows = [_row(*values) for values in shown.values_list("pk", "given_name", "family_name", "swe_number", _facts(on))]
+    statement = _PAGE.format(conditions=conditions, rows=ROWS)
+    rows = [_row(*values) for values in sql.rows(statement, {**given, "skip": (page - 1) * ROWS})]
     trail.note(
         "search" if asked.words else "read",
         "workforce.people",
@@ -133,7 +137,13 @@ def staff_page(user, asked: StaffFilter, *, on: date) -> StaffPage:
     return StaffPage(rows, total, page, pages)
 
 
+_TEAMS = """
+select t.code, t.name from workforce_team t join workforce_servicearea a on a.id = t.area_id
+ where coalesce(t.until_on > %(on)s, true) and coalesce(t.from_on <= %(on)s, true)
+ order by a.name, t.name
+"""
+
+
 def teams_on(on: date) -> list[tuple[str, str]]:
     """The teams there are on a day, as (code, name) by area and name."""
-    there = Team.objects.exclude(until_on__lte=on).exclude(from_on__gt=on)
-    return list(there.order_by("area__name", "name").values_list("code", "name"))
+    return sql.rows(_TEAMS, {"on": on})
