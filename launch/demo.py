@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import fcntl
-import signal
 import socket
 import subprocess
 import threading
@@ -13,9 +12,8 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import FrameType
 
-from launch import installation, places, postgres, prepare, processes, serve
+from launch import installation, places, postgres, prepare, processes, serve, stopping
 from launch.installation import Installation
 from launch.say import say, step
 from launch.trouble import Trouble
@@ -51,35 +49,6 @@ class Program:
         return self.child is not None and self.child.poll() is not None
 
 
-class Asked(BaseException):
-    """Somebody asked us to stop while we were setting things up."""
-
-
-class Stopping:
-    """What happens when somebody asks us to stop: setting up is broken off at once, serving is ended in order.
-
-    Asking again changes nothing: the second Ctrl-C must not tear what the first one is tidying up.
-    """
-
-    def __init__(self) -> None:
-        self.asked = threading.Event()
-        self.serving = False
-
-    def __enter__(self) -> "Stopping":
-        self.before = {each: signal.signal(each, self._ask) for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        for each, handler in self.before.items():
-            signal.signal(each, handler)
-
-    def _ask(self, number: int, frame: FrameType | None) -> None:
-        first = not self.asked.is_set()
-        self.asked.set()
-        if first and not self.serving:
-            raise Asked
-
-
 @contextlib.contextmanager
 def only_one() -> Iterator[None]:
     """One demo for each state directory. Trouble says where the other one is."""
@@ -111,7 +80,7 @@ def free_port(wanted: int) -> int:
 def run(*, pack: str, port: int, fresh: bool) -> int:
     """Set up what is missing, serve on localhost, and stay until told to stop. Returns 0."""
     prepare.council(pack)
-    with only_one(), Stopping() as stopping, contextlib.suppress(Asked):
+    with only_one(), stopping.Listening() as asked, contextlib.suppress(stopping.Asked):
         processes.clear_left_overs(places.state())
         prepare.programs()
         if fresh:
@@ -120,8 +89,8 @@ def run(*, pack: str, port: int, fresh: bool) -> int:
         server = here.held()
         try:
             people = _prepare(here, pack)
-            stopping.serving = True
-            _serve(here, server, stopping, port, people)
+            stopping.go_on()
+            _serve(here, server, asked, port, people)
         finally:
             server.release(wait=30)
     say("Stopped. Everything is kept for the next ./sf demo.")
@@ -142,7 +111,7 @@ def _prepare(here: Installation, pack: str) -> str:
     return people
 
 
-def _serve(here: Installation, server: postgres.Server, stopping: Stopping, wanted: int, people: str) -> None:
+def _serve(here: Installation, server: postgres.Server, asked: threading.Event, wanted: int, people: str) -> None:
     port = free_port(wanted)
     if port != wanted:
         say(f"  Port {wanted} is taken, so this uses {port}.")
@@ -156,19 +125,19 @@ def _serve(here: Installation, server: postgres.Server, stopping: Stopping, want
         with step("Starting the web server and the worker"):
             web, worker = programs
             web.start(here.environment())
-            _wait_until_ready(web, port, stopping)
+            _wait_until_ready(web, port, asked)
             worker.start(here.environment())  # after the first page is there: both at once would make it wait
-        if not stopping.asked.is_set():
+        if not asked.is_set():
             _greet(port, people)
-        _watch(here, server, programs, stopping)
+        _watch(here, server, programs, asked)
     finally:
         _stop(programs)
 
 
-def _wait_until_ready(web: Program, port: int, stopping: Stopping) -> None:
+def _wait_until_ready(web: Program, port: int, asked: threading.Event) -> None:
     until = time.monotonic() + PATIENCE
     told = "it did not answer"
-    while time.monotonic() < until and not stopping.asked.wait(0.05):
+    while time.monotonic() < until and not asked.wait(0.05):
         if web.died():
             raise Trouble("The web server stopped at once.", _tail(web.log))
         try:
@@ -178,7 +147,7 @@ def _wait_until_ready(web: Program, port: int, stopping: Stopping) -> None:
             told = failure.read().decode(errors="replace")
         except OSError:
             continue
-    if not stopping.asked.is_set():
+    if not asked.is_set():
         raise Trouble(f"The web server is not ready after {PATIENCE:.0f} seconds: {told}", _tail(web.log))
 
 
@@ -198,9 +167,9 @@ def _greet(port: int, people: str) -> None:
     say("Every person in it is invented. Press Ctrl-C to stop.")
 
 
-def _watch(here: Installation, server: postgres.Server, programs: list[Program], stopping: Stopping) -> None:
+def _watch(here: Installation, server: postgres.Server, programs: list[Program], asked: threading.Event) -> None:
     """Start again whatever dies, the database first, until we are told to stop."""
-    while not stopping.asked.wait(0.5):
+    while not asked.wait(0.5):
         server.ensure()
         for program in programs:
             if program.died() and time.monotonic() - program.started_at > BACK_OFF:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from launch import places
+from launch import places, stopping
 from launch.alone import alone
 from launch.say import step
 from launch.trouble import Trouble
@@ -96,7 +96,7 @@ def quiet_environment() -> dict[str, str]:
 def run(command: list[str], purpose: str, *, folder: Path | None = None) -> str:
     """Run one step of the set-up; returns what it printed. Raises Trouble that says what the step was for."""
     try:
-        done = subprocess.run(command, cwd=folder or places.ROOT, env=quiet_environment(), capture_output=True, text=True, check=False)
+        done = stopping.run(command, folder=folder or places.ROOT, environment=quiet_environment())
     except OSError as failure:
         raise Trouble(f"Could not {purpose}: {failure}.") from None
     if done.returncode:

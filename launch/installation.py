@@ -2,12 +2,10 @@
 
 import os
 import secrets
-import signal
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from launch import inside, places, postgres, processes
+from launch import inside, places, postgres, stopping
 from launch.alone import alone
 from launch.say import step
 from launch.trouble import Trouble
@@ -52,11 +50,8 @@ def manage_command(*arguments: str) -> list[str]:
 def run_manage(environment: dict[str, str], *commands: list[str]) -> str:
     """Run the product's own commands in one process with `environment`; returns what they printed."""
     arguments = [part for command in commands for part in (inside.NEXT, *command)]
-    done = subprocess.run(
-        [places.python(), "-m", "launch.inside", *arguments],
-        cwd=places.ROOT, env={"SF_LOG_LEVEL": "WARNING", **environment}, capture_output=True, text=True, check=False,
-        preexec_fn=processes.tied(signal.SIGTERM),
-    )  # fmt: skip
+    command = [str(places.python()), "-m", "launch.inside", *arguments]
+    done = stopping.run(command, folder=places.ROOT, environment={"SF_LOG_LEVEL": "WARNING", **environment})
     if done.returncode:
         told = "\n".join((done.stdout + done.stderr).strip().splitlines()[-20:])
         raise Trouble(f"`{' '.join(commands[-1])}` failed ({done.returncode}).", told)
