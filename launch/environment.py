@@ -84,7 +84,10 @@ def installer() -> str:
 
 def quiet_environment() -> dict[str, str]:
     """The environment for installers: no prompts, no other Pythons fetched, a cache that we may write to."""
-    environment = {**os.environ, "UV_PYTHON_DOWNLOADS": "never", "UV_NO_PROGRESS": "1", "npm_config_update_notifier": "false"}
+    # A council's network often looks into TLS with a certificate of its own, which only the system's store knows.
+    trust = {"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"}
+    calm = {"UV_PYTHON_DOWNLOADS": "never", "UV_NO_PROGRESS": "1", "npm_config_update_notifier": "false"}
+    environment = {**os.environ, **trust, **calm}
     environment.pop("VIRTUAL_ENV", None)
     home = Path(os.environ.get("HOME") or "/nonexistent")
     if not os.access(home, os.W_OK):
