@@ -124,3 +124,7 @@ def test_few_enough_times_are_named_for_a_phone_and_always_the_last(count, named
 def test_a_series_must_have_one_value_for_each_time():
     with pytest.raises(ValueError, match="shorter"):
         charts.lines("Turnover", "%", [2024, 2025], [("A", [1])])
+
+
+def test_bars_with_none_singled_out_are_all_ours():
+    assert all(bar.ours for bar in charts.bars("Rates", "%", [("A", 1), ("B", 2)]).bars)

@@ -130,7 +130,7 @@ def bars(title: str, unit: str, rows: Sequence[tuple[str, Value]], *, ours: str 
             top=f"{at * _ROW:.2f}em",
             # The longest bar leaves room for its number at the end.
             width=_percent(max(found or Decimal(0), Decimal(0)) * Decimal("0.82"), top),
-            ours=label == ours,
+            ours=not ours or label == ours,  # alone, all are ours
         )
         for at, ((label, value), found) in enumerate(zip(rows, numbers, strict=True))
     )

@@ -1,0 +1,129 @@
+"""People's stories, told with mouse, keyboard and printer, with JavaScript and without; the guides' pictures are taken on the way."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests import given
+from tests.browser import pictures
+from tests.browser.conftest import WIDTHS, Site
+from tests.browser.site import served
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def own_site(committed: str, gathered, chromium: Browser) -> Iterator[Site]:
+    """The product over a database of the test's own, with the demo's people in it."""
+    given.the_demo_register()
+    with served(gathered) as (address, asked):
+        yield Site(address, asked, chromium)
+        for context in chromium.contexts:
+            context.close()
+
+
+def heading(page: Page) -> str:
+    return page.locator("main h1").inner_text()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_the_autumn_census_becomes_the_boards_figures(own_site: Site, scripts: bool):
+    farah = own_site.open("farah", scripts=scripts)
+    farah.get_by_role("link", name="Census", exact=True).click()
+    farah.locator("main a.govuk-button").click()
+
+    farah.get_by_role("button", name="Check the file").click()
+    assert farah.title().startswith("Error: ")
+    expect(farah.get_by_role("alert")).to_contain_text("Choose the census file")
+    farah.get_by_role("alert").get_by_role("link").click()
+
+    farah.set_input_files("input[type=file]", given.CENSUS_2025)
+    farah.get_by_role("button", name="Check the file").click()
+    assert heading(farah) == "Census of 2025"
+    farah.get_by_role("button", name="See what would change").or_(farah.get_by_role("link", name="See what would change")).click()
+    expect(farah.locator("main")).to_contain_text("234")
+    pictures.take(farah, "census-preview")
+    farah.get_by_role("button", name="Load this return").click()
+    expect(farah.get_by_role("alert")).to_contain_text("The census of 2025 is loaded")
+
+    marcus = own_site.open("marcus", scripts=scripts)
+    marcus.get_by_role("link", name="Figures", exact=True).first.click()
+    shown = marcus.locator(".sf-figures").inner_text()
+    for figure in ("175.9", "187 people", "22.0", "23.5", "13.4%", "13.9%", "10.7%", "7.9%", "71.4%", "16.0", "5.8%"):
+        assert figure in shown, f"{figure} is not among {shown}"
+    pictures.take(marcus, "board-figures")
+    chart = marcus.get_by_role("img").first
+    expect(chart).to_be_visible()
+    marcus.get_by_text("Show as a table").first.click()
+    expect(marcus.locator(".sf-chart table").first).to_be_visible()
+
+
+def test_a_manager_finds_her_people(site: Site):
+    bethan = site.open("bethan")
+    pictures.take(bethan, "manager-home")
+    bethan.get_by_role("link", name="People", exact=True).first.click()
+    bethan.get_by_label("Name or Social Work England number").fill("yus")
+    bethan.get_by_role("button", name="Search").click()
+    assert bethan.locator("tbody tr").count() == 1
+    bethan.get_by_role("link", name=re.compile("Yusuf")).click()
+    assert "Amina Yusuf" in heading(bethan)
+    pictures.take(bethan, "person")
+
+
+def test_an_adviser_narrows_the_list_to_a_team(site: Site):
+    farah = site.open("farah")
+    farah.get_by_role("link", name="People", exact=True).first.click()
+    everyone = farah.title()
+    farah.get_by_label("Team").select_option(index=1)
+    farah.get_by_role("button", name="Search").click()
+    assert farah.title() != everyone
+    assert 0 < farah.locator("tbody tr").count() < 50
+    pictures.take(farah, "people")
+
+
+def test_a_keyboard_skips_to_the_page_and_comes_to_everything_in_order(site: Site):
+    page = site.open("farah")
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.inner_text() == "Skip to main content"
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main-content"
+    page.goto("/staff/people/")
+    order = []
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        order.append(
+            page.evaluate("(e => { const b = e.getBoundingClientRect(); return Math.round(b.top + scrollY); })(document.activeElement)")
+        )
+    tops = order[1:]  # the skip link lies over the page
+    assert all(after >= before - 40 for before, after in pairwise(tops)), f"the focus jumps back up: {tops}"
+
+
+def test_the_menu_of_a_phone_opens_and_closes_by_the_keyboard(site: Site):
+    page = site.open("farah", width=WIDTHS["phone"])
+    page.wait_for_selector("body.govuk-frontend-supported", state="attached")
+    menu = page.get_by_role("button", name="Menu")
+    people = page.get_by_role("navigation", name="Menu").get_by_role("link", name="People")
+    expect(people).to_be_hidden()
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(people).to_be_visible()
+    assert menu.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Enter")
+    expect(people).to_be_hidden()
+
+
+def test_on_paper_there_are_the_figures_and_their_tables_and_nothing_to_press(site: Site):
+    page = site.open("marcus")
+    page.goto("/board/")
+    page.emulate_media(media="print")
+    expect(page.locator(".govuk-service-navigation")).to_be_hidden()
+    expect(page.locator(".govuk-footer")).to_be_hidden()
+    expect(page.locator(".sf-figures")).to_be_visible()
+    tables = page.locator(".sf-chart table")
+    assert tables.count() > 0
+    assert all(tables.nth(at).bounding_box()["height"] > 50 for at in range(tables.count()))  # type: ignore[index]
