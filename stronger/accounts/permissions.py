@@ -11,11 +11,14 @@ PERMISSIONS: dict[str, str] = {
     "frameworks.see": "see the standards we are held to",
     "trail.read": "read the trail of what was done and looked at",
     "accounts.manage": "invite people, and give and end their roles",
-    "packs.load": "load the council's pack: its identity, structure, standards and roles",
+    "packs.load": "load the council's pack: its identity, structure, standards and roles; and every council's published figures",
 }
 
 # How far a permission reaches, widest first: the whole council, the people in one's line of management, oneself.
 REACHES: tuple[str, ...] = ("council", "line", "self")
+# What can be allowed for less than the whole council, because its room narrows what is shown to one's reach. Of everything
+# else a narrower reach is none: nobody may be given by mistake more than their role says.
+NARROWER: frozenset[str] = frozenset({"workforce.see_people"})
 
 
 def sentence(code: str) -> str:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from stronger.accounts import sealing
 from stronger.accounts.models import Grant, Invitation, RolePermission, User
-from stronger.accounts.permissions import PERMISSIONS, REACHES
+from stronger.accounts.permissions import NARROWER, PERMISSIONS, REACHES
 from stronger.accounts.rules import MANAGE, InvitationOver, invitation_state
 from stronger.kit import scope
 from stronger.kit.refusal import NotNow, Refused
@@ -32,8 +32,12 @@ def reach(user, permission: str, on: date | None = None) -> str | None:
 
 
 def require(user, permission: str) -> None:
-    """Raises Refused, which says what is not allowed, unless `user` holds `permission` today with any reach."""
-    if reach(user, permission) is None:
+    """Raises Refused, which says what is not allowed, unless `user` holds `permission` today, as far as it must reach.
+
+    That is the whole council, except for the few permissions whose room narrows what it shows to one's reach.
+    """
+    held = reach(user, permission)
+    if held is None or (held != "council" and permission not in NARROWER):
         sentence = f"You do not have permission to {PERMISSIONS[permission]}. Ask your administrator if you need it for your work."
         raise Refused(permission, sentence=sentence, hidden=False)
 
@@ -88,20 +92,22 @@ def account_to_manage(by, user_id: int) -> User:
 
 
 def grant_to_manage(by, user_id: int, grant_id: int) -> Grant:
-    """One grant of one account, if `by` looks after accounts. Raises Refused, as "page not found", otherwise."""
+    """One grant of one account, if `by` looks after accounts; leaves a row in the trail. Raises Refused, as "page not found", otherwise."""
     require_manage(by)
     found = Grant.objects.select_related("role", "user").filter(pk=grant_id, user_id=user_id, user__is_system=False).first()
     if found is None:
         raise Refused("accounts.grant", subject_id=str(grant_id))
+    trail.note("read", "accounts.grant", subjects=[found.user_id])
     return found
 
 
 def invitation_to_manage(by, invitation_id: int) -> Invitation:
-    """The invitation with this id, if `by` looks after accounts. Raises Refused, as "page not found", otherwise."""
+    """The invitation with this id, if `by` looks after accounts; leaves a row in the trail. Refused otherwise, as "page not found"."""
     require_manage(by)
     found = Invitation.objects.select_related("role").filter(pk=invitation_id).first()
     if found is None:
         raise Refused("accounts.invitation", subject_id=str(invitation_id))
+    trail.note("read", "accounts.invitation", subjects=[found.pk])
     return found
 
 
@@ -118,6 +124,8 @@ def invitation_to_accept(token: str, *, lock: bool = False) -> Invitation:
     state = invitation_state(accepted_at=found.accepted_at, withdrawn_at=found.withdrawn_at, expires_at=found.expires_at, now=now)
     if state != "waiting":
         raise InvitationOver(state)
+    if reach(found.invited_by, MANAGE) != "council":  # else someone sent away could have left themself a way back in
+        raise InvitationOver("withdrawn")
     return found
 
 

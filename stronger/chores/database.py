@@ -52,6 +52,7 @@ def grant_least(app_role: str) -> Report:
         for table in _tables(cursor):
             _open_table(cursor, app_role, table, report)
         _open_sequences(cursor, app_role)
+        _never_ignore(cursor)
         _open_functions(cursor, app_role, report)
     return report
 
@@ -188,6 +189,18 @@ def _open_sequences(cursor, role: str) -> None:
         _run(cursor, "revoke all on sequence {sequence} from public, {role}", **words)
         if table.strip('"') in _models():
             _run(cursor, "grant usage on sequence {sequence} to {role}", **words)
+
+
+def _never_ignore(cursor) -> None:
+    """Take away the library's switch by which any session may tell the history's triggers to look away.
+
+    It is a setting that every role may set for itself, so it would undo what append-only tables promise. A migration that
+    makes a trigger brings the switch back, which is why this is done after each.
+    """
+    cursor.execute(
+        "create or replace function public._pgtrigger_should_ignore(trigger_name name) returns boolean"
+        " language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp as 'begin return false; end'"
+    )
 
 
 def _open_functions(cursor, role: str, report: Report) -> None:

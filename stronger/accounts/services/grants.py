@@ -42,10 +42,13 @@ def give(*, user: User, role: Role, from_on: date | None, until_on: date | None 
         period = between(from_on or timezone.localdate(scope.current().at), until_on)
     except ValueError:
         raise NotNow("The last day must be on or after the first.") from None
-    User.objects.select_for_update().get(pk=user.pk)  # so that two administrators cannot both find no overlap
+    held = User.objects.select_for_update().get(pk=user.pk)  # so that two administrators cannot both find no overlap
     if Grant.objects.filter(user=user, role=role, period__overlap=period).exists():
         raise NotNow(f"{user.name} already has the role {role.name} on some of these days. End that one first.")
     made = Grant.objects.create(user=user, role=role, period=period, given_by=by, why=why)
+    if role.is_staff and not held.is_staff_member:  # a candidate comes to work here: from now on with a second factor
+        user.is_staff_member = held.is_staff_member = True
+        held.save()
     policies.forget(user)
     details = {"grant": made.pk, "role": role.code, "from_on": str(period.lower), "until_on": str(period.upper or "")}
     trail.note("change", "accounts.grant", subjects=[user.pk], why=why, details=details)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,6 +16,8 @@ from stronger.accounts.services.grants import give, role_to_give
 from stronger.kit import scope
 from stronger.kit.refusal import NotNow
 from stronger.trail import services as trail
+
+_INVITED = "This e-mail address has been invited already. Send that invitation again instead."
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def invite(*, email: str, name: str, role: str, from_on: date | None = None, sen
     if User.objects.filter(email__iexact=email).exists():
         raise NotNow("Someone with this e-mail address has an account already. Give them the role on their own page.")
     if Invitation.objects.filter(email__iexact=email, accepted_at=None, withdrawn_at=None).exists():
-        raise NotNow("This e-mail address has been invited already. Send that invitation again instead.")
+        raise NotNow(_INVITED)
     return _make(email=email, name=name.strip(), role=given, from_on=from_on or _today(), send=send, by=by)
 
 
@@ -113,7 +115,7 @@ def _open(invitation: Invitation) -> Invitation:
 def _make(*, email: str, name: str, role, from_on: date, send: bool, by: User) -> Invited:
     token, now = secrets.token_urlsafe(32), scope.current().at
     days = queries.terms(timezone.localdate(now)).invitation_days
-    invitation = Invitation.objects.create(
+    invitation = Invitation(
         email=email,
         name=name,
         role=role,
@@ -123,6 +125,11 @@ def _make(*, email: str, name: str, role, from_on: date, send: bool, by: User) -
         invited_at=now,
         expires_at=now + timedelta(days=days),
     )
+    try:
+        with transaction.atomic():
+            invitation.save(force_insert=True)
+    except IntegrityError:  # pressed twice, or two administrators at once: the database lets one through
+        raise NotNow(_INVITED) from None
     made = Invited(invitation, token, invitation.expires_at)
     trail.note("change", "accounts.invitation", subjects=[invitation.pk], details={"step": "sent" if send else "made", "role": role.code})
     if send:

@@ -70,6 +70,9 @@ def _differs(role: Role, spec: RoleSpec) -> bool:
 def _write(role: Role, spec: RoleSpec) -> None:
     role.name, role.summary, role.is_staff, role.retired_on = spec.name, spec.summary, spec.is_staff, None
     role.save()
+    if role.is_staff:  # whoever has it needs a second factor from now on, however they came here
+        holders = Grant.objects.during(timezone.localdate(scope.current().at), None).filter(role=role).values("user")
+        User.objects.filter(pk__in=holders, is_staff_member=False, is_system=False).update(is_staff_member=True)
     held = {row.permission: row for row in role.permissions.all()}
     for permission in set(held) - set(spec.permissions):
         held[permission].delete()

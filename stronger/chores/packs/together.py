@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from stronger.accounts.permissions import PERMISSIONS
+from stronger.accounts.permissions import NARROWER, PERMISSIONS
 from stronger.accounts.rules import MANAGE, SYSTEM_ROLE
 from stronger.chores.packs.alone import twice
 from stronger.chores.packs.reading import Pack
@@ -190,5 +190,9 @@ def permissions(pack: Pack) -> Iterator[Fault]:
             if permission not in PERMISSIONS:
                 known = ", ".join(PERMISSIONS)
                 yield role.fault(f"there is no permission “{permission}”", f"use one of {known}", "permissions", permission)
+            elif role.permissions[permission] != "council" and permission not in NARROWER:
+                yield role.fault(
+                    f"“{permission}” is of the whole council or not at all", "use council, or leave it out", "permissions", permission
+                )
     if roles and not any(role.permissions.get(MANAGE) == "council" for role in roles):
         yield roles[0].fault(f"no role has {MANAGE} for the whole council, so nobody could be invited", "give it to one role", "code")

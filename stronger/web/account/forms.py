@@ -1,6 +1,7 @@
 """The forms of sign-in in our own words; allauth's do the work."""
 
 from allauth.account import forms as account
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.totp.internal.auth import TOTP
@@ -82,6 +83,11 @@ class NewPassword(account.ResetPasswordKeyForm):
         _say(self.fields["password2"], "New password again", missing="Enter the new password again")
 
 
+def _first_time(user: AbstractBaseUser, code: str) -> bool:
+    """Whether this code of an app is used for the first time, and count it as used; spaces and signs in it mean nothing."""
+    return cache.add(f"sf.code.{user.pk}.{normalize_user_code(code)}", True, timeout=_CODE_LASTS)
+
+
 class _OneUse:
     """What both forms that ask for a code share: a refusal is written down, and no code of an app is taken twice."""
 
@@ -91,8 +97,7 @@ class _OneUse:
         """The code, when it is right and fresh. Raises ValidationError with what to do."""
         code: str = super().clean_code()  # type: ignore[misc]
         authenticator = self.authenticator.wrap()  # type: ignore[attr-defined]
-        key = f"sf.code.{self.user.pk}.{code}"
-        if isinstance(authenticator, TOTP) and not cache.add(key, True, timeout=_CODE_LASTS):
+        if isinstance(authenticator, TOTP) and not _first_time(self.user, code):
             self._emit_authentication_failed(self.authenticator)  # type: ignore[attr-defined]
             raise mfa.get_adapter().validation_error("incorrect_code")
         return code
@@ -132,6 +137,12 @@ class FirstCode(totp.ActivateTOTPForm):
             "Six digits, which change every half minute.",
             missing="Enter the six digits that your app shows",
         )
+
+    def clean_code(self) -> str:
+        """The code, when it is right; it is spent by this, and cannot sign anyone in."""
+        code: str = super().clean_code()
+        _first_time(self.user, code)
+        return code
 
 
 class Accept(forms.Form):

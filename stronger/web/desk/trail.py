@@ -29,6 +29,10 @@ VERBS = (
 )
 
 
+# Years that a moment of the trail can be of; others are past what the database can compare with.
+_FIRST, _LAST = 1900, 2999
+
+
 class TrailSearch(Form):
     """What may be asked of the trail. Sent by post, so that no number of a person stands in an address."""
 
@@ -64,16 +68,17 @@ def _id(text: str | None) -> int | None:
 
 def _day(text: str | None) -> date | None:
     try:
-        return date.fromisoformat(text or "")
+        found = date.fromisoformat(text or "")
     except ValueError:
         return None
+    return found if _FIRST <= found.year <= _LAST else None
 
 
 def _asked(said: QueryDict) -> queries.Asked:
     """What an address asks for; what makes no sense asks nothing."""
     return queries.Asked(
         actor_id=_id(said.get("who")),
-        subject=said.get("subject", "")[:128],
+        subject=said.get("subject", "") if trail.is_code(said.get("subject", "")) else "",
         verb=said.get("verb", "") if said.get("verb") in rules.SAYS else "",
         from_on=_day(said.get("from_on")),
         until_on=_day(said.get("until_on")),
@@ -86,7 +91,7 @@ def _note(asked: queries.Asked, found: queries.Page) -> None:
     """Reading the trail leaves a row in it: which entries were shown, and what was asked."""
     shown = {"newest": found.rows[0].id, "oldest": found.rows[-1].id} if found.rows else {}
     told = {name: str(value) for name, value in vars(replace(asked, whats=())).items() if value and name != "subject"}
-    subjects = [asked.subject] if trail.is_code(asked.subject) and asked.subject else []
+    subjects = [asked.subject] if asked.subject else []
     trail.note("read", "trail.entries", subjects=subjects, details={**told, **shown, "count": len(found.rows)})
 
 

@@ -64,7 +64,7 @@ class Lines(logging.Formatter):
         }
         line.update(getattr(record, "facts", {}))
         request = getattr(record, "request", None)
-        if hasattr(request, "resolver_match"):
+        if request is not None and hasattr(request, "resolver_match"):
             line.update(page=page_of(request), status=getattr(record, "status_code", None))
         if record.exc_info and record.exc_info[1] is not None:
             line["error"] = described(record.exc_info[1])
@@ -77,6 +77,8 @@ class Lines(logging.Formatter):
             return " ".join(str(part) for part in (getattr(record, "action", "job"), job.get("task_name"), job.get("id")) if part)
         if record.name.startswith("django.request"):
             return "request failed"
+        if record.name.startswith("django.security") and record.exc_info:
+            return "request refused"  # its sentence is the exception's, which repeats what was sent
         if record.name in ABOUT_THE_SERVER:
             return record.getMessage()[:LONGEST]
         return str(record.msg)[:LONGEST]

@@ -37,6 +37,8 @@ class OneScope:
         if isinstance(failure, Refused):
             with scope.acting(actor_id, at=here.at, request_id=here.request_id):
                 trail.note_refusal(failure)
+        if actor_id is not None and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store, private"  # nothing of a record stays on a computer that others use
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

@@ -1,7 +1,7 @@
 """Fields and widgets that Django does not have, and a form whose errors say what to do."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
@@ -11,6 +11,7 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _SHORTEST = 3  # letters that name a month
+_LAST = date.max - timedelta(days=1)  # a period ends on the day after its last, so there must be one
 PARTS = (("day", "Day", 2), ("month", "Month", 2), ("year", "Year", 4))  # name, label, width in characters
 
 
@@ -88,8 +89,9 @@ class DateField(forms.Field):
             return
         if self.earliest and value < self.earliest:
             raise WrongDate(f"The {self.called} must be {_said(self.earliest)} or after", ["day", "month", "year"])
-        if self.latest and value > self.latest:
-            raise WrongDate(f"The {self.called} must be {_said(self.latest)} or before", ["day", "month", "year"])
+        latest = self.latest or _LAST
+        if value > latest:
+            raise WrongDate(f"The {self.called} must be {_said(latest)} or before", ["day", "month", "year"])
 
     def has_changed(self, initial: object, data: object) -> bool:
         """Whether the boxes hold something other than what was first shown."""
