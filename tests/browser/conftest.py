@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from stronger.accounts import services as accounts
 from stronger.journeys import load_census
 from stronger.kit import scope
-from stronger.returns import sample
+from stronger.returns import jobs, sample
 from stronger.returns import services as returns
 from tests import database, given
 from tests.browser.site import Asked, served
@@ -62,7 +62,7 @@ def filled(django_db_setup: None, django_db_blocker) -> Iterator[str]:
 
 
 def _census(farah) -> None:
-    """Three returns: one loaded, one with errors, and one that is no census at all."""
+    """Four returns: one loaded, one with errors, one that is no census at all, and one that waits to be checked."""
     good = sample.sample("851")
     wrong = good.replace(b"<FTE>1.00</FTE>", b"<FTE>7.00</FTE>", 3)
     for content in (good, wrong, b"<Message><Nothing/>"):
@@ -71,6 +71,9 @@ def _census(farah) -> None:
             returns.check(submission=submission, council_code="851", by=farah)
             if content is good:
                 load_census.confirm(submission_id=submission.pk, by=farah)
+    with scope.acting(farah.pk):
+        submission = returns.receive(upload=SimpleUploadedFile("census.xml", good), by=farah)
+        returns.ask_for(work=jobs.CHECK, submission=submission, by=farah)
 
 
 @dataclass

@@ -136,7 +136,8 @@ def state(status: str) -> None:
 def test_a_large_file_is_checked_by_a_worker_and_its_page_follows_along(browser, farah, small_is_large):
     where = sent(browser, sample("851"))
     page = browser.get(where)
-    assert '<meta http-equiv="refresh" content="3">' in page.content.decode()
+    assert 'hx-trigger="every 3s"' in page.content.decode()
+    assert "See how it stands now" in words(page)  # where nothing asks by itself
     assert "The file waits for its turn" in words(page)
     assert queries.stage_of(newest()) == RECEIVED
     state("doing")
