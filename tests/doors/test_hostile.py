@@ -2,6 +2,7 @@
 
 import json
 import logging
+from urllib.parse import unquote
 
 import pytest
 from django.core.cache import cache
@@ -120,3 +121,26 @@ def test_recovery_codes_that_were_asked_for_and_not_shown_are_not_said_to_have_b
     answer = client.get(reverse("mfa_view_recovery_codes"))
     assert answer.status_code == 302
     assert not Entry.objects.filter(what="accounts.recovery_codes", verb="read").exists()
+
+
+@pytest.mark.parametrize(("who", "page", "words"), [("farah", "staff:people", "Yusuf"), ("oliver", "desk:accounts", "amina@cast.invalid")])
+def test_whom_someone_looks_for_stands_in_no_address(who, page, words):
+    users = the_demo_register()
+    browser = cast.signed_in(users[who])
+    answer = browser.post(reverse(page), {"words": words, "state": "all", "show": "all"})
+    assert answer.status_code == 302
+    assert words not in unquote(answer.url)
+    found = browser.get(answer.url).content.decode()
+    assert "Amina Yusuf" in found
+    assert "Bethan Price" not in found
+    assert f'value="{words}"' in found
+    assert "Bethan Price" in cast.signed_in(users[who]).get(answer.url).content.decode()  # the key is this session's alone
+
+
+def test_a_session_remembers_twenty_searches_and_no_more():
+    browser = cast.signed_in(the_demo_register()["farah"])
+    for number in range(23):
+        browser.post(reverse("staff:people"), {"words": f"word {number}", "page": "1"})
+    kept = browser.session["sf_searches"]
+    assert [*kept.values()] == [f"word {number}" for number in range(3, 23)]
+    assert browser.post(reverse("staff:people"), {"words": " "}).url == reverse("staff:people")

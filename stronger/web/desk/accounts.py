@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from stronger.accounts import policies, queries, services
 from stronger.kit.refusal import NotNow
-from stronger.web.kit import components, kept, words
+from stronger.web.kit import components, kept, searching, words
 from stronger.web.kit.forms import DateField, Form, Radios
 from stronger.web.kit.pages import SignedInRequest, needs, page
 
@@ -77,7 +77,9 @@ class End(Why):
 @page(policy=manage)
 def accounts(request: SignedInRequest) -> HttpResponse:
     """The accounts, searched and paged."""
-    form = Search(request.GET or {"show": "open"})
+    if request.method == "POST":
+        return redirect(searching.address(request))
+    form = Search(searching.asked(request) or {"show": "open"})
     asked = form.asked(request.GET.get("page", "1"))
     found = queries.accounts_page(asked=asked, by=request.user)
     rows = [

@@ -4,12 +4,12 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from stronger.returns import codes
-from stronger.web.kit import components, words
+from stronger.web.kit import components, searching, words
 from stronger.web.kit.pages import needs, page
 from stronger.workforce import policies, queries
 
@@ -65,8 +65,10 @@ def _cells(row: queries.StaffRow) -> tuple:
 @page(policy=needs("workforce.see_people"))
 def people(request: HttpRequest) -> HttpResponse:
     """The people someone may see, searched, filtered and paged."""
+    if request.method == "POST":
+        return redirect(searching.address(request))
     today = timezone.localdate()
-    form = StaffSearch(request.GET or {"state": "in_post"}, teams=queries.teams_on(today))
+    form = StaffSearch(searching.asked(request) or {"state": "in_post"}, teams=queries.teams_on(today))
     asked = form.asked(request.GET.get("page", ""))
     found = queries.staff_page(request.user, asked, on=today)
     context = {
