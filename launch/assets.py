@@ -82,7 +82,7 @@ def _own_npm(work: Path) -> list[str]:
     # Node as a Python wheel, hash-checked like the rest, in an environment that is thrown away with `work`.
     place = work / "node"
     uv = environment.installer()
-    environment.run([uv, "venv", "--quiet", "--python", str(places.python()), str(place)], "make room for Node")
+    environment.run([uv, "venv", "--quiet", "--python", environment.interpreter(), str(place)], "make room for Node")
     environment.run(
         [uv, "pip", "sync", "--quiet", "--require-hashes", "--python", str(place / "bin" / "python"), str(environment.lock_file("node"))],
         "fetch Node",

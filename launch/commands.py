@@ -121,13 +121,14 @@ COMMANDS: dict[str, Command] = {
     "backup": Command("write the whole database into one file", _backup),
     "restore": Command("make the database from such a file", _restore),
     "pack": Command("check or load a council's pack: pack check DIR, pack load DIR", _product("pack")),
+    "benchmarks": Command("load the figures published for every council: benchmarks load FILE", _product("benchmarks")),
     "invite": Command("invite somebody to sign in: invite --help", _product("invite")),
     "trail": Command("verify the record of who did what: trail verify", _product("trail", as_owner=True)),
     "census": Command("check a workforce census file, or print its measures, without a database", _census),
     "bench": Command("measure how fast the product is", _bench),
     "manage": Command("any other command of the product, for developers", _product()),
 }
-QUIET = {"census", "bench", "pack", "invite", "trail", "manage"}  # their output is for reading by programs too
+QUIET = {"census", "bench", "pack", "benchmarks", "invite", "trail", "manage"}  # their output is for reading by programs too
 
 
 def usage() -> str:

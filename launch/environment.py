@@ -51,7 +51,7 @@ def _make(kind: str) -> None:
     stamp.unlink(missing_ok=True)
     with step("Installing the Python packages of the lock file"):
         if not _works([str(places.python()), "-c", ""]):
-            run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(places.venv())], "make a Python environment")
+            run([uv, "venv", "--quiet", "--clear", "--python", interpreter(), str(places.venv())], "make a Python environment")
         run(
             [uv, "pip", "sync", "--quiet", "--require-hashes", "--python", str(places.python()), str(lock_file(kind))],
             "install the Python packages",
@@ -59,6 +59,11 @@ def _make(kind: str) -> None:
     # So that `python -m stronger…` and the tests find the check-out from any directory.
     (places.site_packages() / "stronger-futures.pth").write_text(f"{places.ROOT}\n")
     stamp.write_text(fingerprint(kind))
+
+
+def interpreter() -> str:
+    """The machine's Python that runs us; inside an environment, the one it was made from, which is more likely to have pip."""
+    return getattr(sys, "_base_executable", sys.executable)
 
 
 def installer() -> str:
@@ -69,7 +74,7 @@ def installer() -> str:
     own = places.tools() / "uv" / "bin" / "uv"
     if not _works([str(own), "--version"]):
         with step("Fetching the package installer"):
-            python = getattr(sys, "_base_executable", sys.executable)  # inside an environment there is often no pip
+            python = interpreter()
             if not _works([python, "-m", "pip", "--version"]):
                 raise Trouble(f"{python} has no pip.", "Install it (on Debian and Ubuntu: apt-get install python3-pip) and try again.")
             # `--target` needs no virtual environment, and is allowed where the system's Python is "externally managed".
