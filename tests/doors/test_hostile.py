@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from urllib.parse import unquote
 
 import pytest
@@ -13,7 +14,7 @@ from stronger.accounts.models import User
 from stronger.trail.models import Entry
 from stronger.web.kit import logs
 from tests import cast
-from tests.doors.entering import code_of, is_in, send_code, send_password, sign_in, with_password
+from tests.doors.entering import code, code_of, is_in, send_code, send_password, sign_in, with_password
 from tests.given import the_demo_register
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,18 @@ def test_a_code_seen_over_a_shoulder_is_not_good_a_second_time_however_it_is_typ
         cache.delete(f"allauth.mfa.totp.used?user={amina.pk}&code={typed}")
         send_code(thief, again)
         assert not is_in(thief), again
+
+
+def test_the_code_that_set_up_an_app_signs_nobody_in(client):
+    callum = with_password(cast.make("callum", second_factor=False))
+    send_password(client, callum)
+    secret = re.search(r"<strong>([A-Z2-7]{32})</strong>", client.get(reverse("mfa_activate_totp")).content.decode()).group(1)
+    typed = code(secret)
+    client.post(reverse("mfa_activate_totp"), {"code": typed})
+    thief = Client()
+    send_password(thief, callum)
+    send_code(thief, typed)
+    assert not is_in(thief)
 
 
 HOSTILE = [

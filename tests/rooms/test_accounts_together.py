@@ -46,6 +46,16 @@ def test_an_invitation_makes_one_account(committed):
     assert User.objects.filter(email="new@example.invalid").count() == 1
 
 
+def test_a_button_pressed_twice_invites_once(committed):
+    oliver = cast.oliver()
+
+    def invite() -> str:
+        with scope.acting(oliver.pk):
+            return services.invite(email="new@example.invalid", name="New", role="manager", send=False, by=oliver).invitation.email
+
+    assert sorted(at_once(*[invite] * 3)) == ["NotNow", "NotNow", "new@example.invalid"]
+
+
 def test_the_same_role_is_given_once(committed):
     oliver, amina = cast.oliver(), cast.amina()
 

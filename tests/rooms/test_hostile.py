@@ -37,6 +37,14 @@ def test_a_candidate_who_is_given_work_here_needs_a_second_factor_from_then_on()
     assert fresh(grace).is_staff_member
 
 
+def test_who_has_a_role_that_becomes_one_of_people_who_work_here_needs_one_too():
+    grace = cast.grace()
+    with cast.on_stage() as system:
+        specs = [services.RoleSpec(role.code, role.name) for role in queries.roles_on_offer()]  # all of people who work here
+        services.load_roles(roles=specs, by=system)
+    assert fresh(grace).is_staff_member
+
+
 @pytest.mark.parametrize("permission", ["accounts.manage", "trail.read", "assurance.see_figures", "workforce.change_people"])
 def test_a_permission_that_is_of_the_whole_council_is_none_when_a_pack_narrows_it(permission):
     with cast.on_stage() as system:
