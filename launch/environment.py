@@ -13,6 +13,8 @@ from launch.say import step
 from launch.trouble import Trouble
 
 OLDEST = (3, 11)
+# Where systems keep the certificates that they trust: Debian and its kin, Red Hat and its kin, others.
+STORES = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem")
 
 
 def lock_file(kind: str) -> Path:
@@ -91,7 +93,10 @@ def quiet_environment() -> dict[str, str]:
     """The environment for installers: no prompts, no other Pythons fetched, a cache that we may write to."""
     # A council's network often looks into TLS with a certificate of its own, which only the system's store knows.
     trust = {"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"}
-    calm = {"UV_PYTHON_DOWNLOADS": "never", "UV_NO_PROGRESS": "1", "npm_config_update_notifier": "false"}
+    store = next((each for each in STORES if Path(each).exists()), None)
+    if store:
+        trust["NODE_EXTRA_CA_CERTS"] = os.environ.get("NODE_EXTRA_CA_CERTS", store)
+    calm = {"UV_PYTHON_DOWNLOADS": "never", "UV_NO_PROGRESS": "1", "npm_config_update_notifier": "false", "npm_config_fetch_retries": "1"}
     environment = {**os.environ, **trust, **calm}
     environment.pop("VIRTUAL_ENV", None)
     home = Path(os.environ.get("HOME") or "/nonexistent")
