@@ -9,6 +9,7 @@ from stronger.kit.refusal import Refused
 from stronger.returns.description import EQUALITY, PAY
 from stronger.returns.models import Submission
 from stronger.returns.rules import LOAD
+from stronger.returns.standing import with_work
 from stronger.trail import services as trail
 
 _OPENS = {EQUALITY: "workforce.see_equality", PAY: "workforce.see_pay"}
@@ -36,7 +37,7 @@ def submission_to_load(user, submission_id: UUID | str) -> Submission:
     """The return with this id, for whoever may load returns; leaves a row in the trail. Refused, as "page not found", otherwise."""
     require_load(user)
     try:
-        found = Submission.objects.select_related("check_made").filter(pk=submission_id).first()
+        found = with_work(Submission.objects.filter(pk=submission_id)).first()
     except (ValidationError, ValueError):
         found = None
     if found is None:

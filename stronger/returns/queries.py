@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 
 from stronger.kit.stages import Stage
 from stronger.returns import jobs
@@ -14,6 +15,7 @@ from stronger.returns.csww import CSWW
 from stronger.returns.description import Description, describe
 from stronger.returns.models import Check, Finding, Progress, Submission, SubmissionMove
 from stronger.returns.rules import CHECKED, CONFIRMED, LARGEST_AT_ONCE, RECEIVED, STAGES
+from stronger.returns.standing import with_standing, with_work
 
 PER_PAGE = 50
 HIDDEN = "Not shown to you"
@@ -87,18 +89,9 @@ class FindingsPage:
     total: int
 
 
-def _with_stage(rows: QuerySet) -> QuerySet:
-    last = SubmissionMove.objects.filter(submission=OuterRef("pk")).order_by("-number")
-    return rows.annotate(
-        stage=Subquery(last.values("to_stage")[:1]),
-        moved_at=Subquery(last.values("at")[:1]),
-        moved_by=Subquery(last.values("by__name")[:1]),
-    )
-
-
 def submissions(*, page: int = 1) -> tuple[list[SubmissionRow], int]:
     """The returns there are, newest first, and how many. Two queries."""
-    rows = _with_stage(Submission.objects.all()).select_related("received_by", "check_made").order_by("-received_at", "-pk")
+    rows = with_standing(Submission.objects.all()).order_by("-received_at", "-pk")
     found = [_row(row) for row in rows[(page - 1) * PER_PAGE : page * PER_PAGE]]
     return found, len(found) if page == 1 and len(found) < PER_PAGE else Submission.objects.count()
 
@@ -122,9 +115,11 @@ def stage_of(submission: Submission) -> Stage:
 
 
 def submission_record(submission: Submission) -> SubmissionRecord:
-    """Everything a page shows of one return but its findings. One query, and another while a worker is at it."""
-    rows = _with_stage(Submission.objects.filter(pk=submission.pk)).select_related("received_by", "check_made")
-    row = rows.annotate(check_work=jobs.state_of_each(jobs.CHECK), load_work=jobs.state_of_each(jobs.LOAD)).get()
+    """Everything a page shows of one return but its findings.
+
+    No query for a return that a policy's getter has just fetched, else one; and another while a worker is at it.
+    """
+    row: Any = submission if hasattr(submission, "load_work") else with_work(Submission.objects.filter(pk=submission.pk)).get()
     shown = _row(row)
     made = getattr(row, "check_made", None)
     rules = [(RULES[code].severity, RULES[code], count) for code, count in sorted((made.by_rule if made else {}).items()) if code in RULES]
@@ -156,8 +151,8 @@ def loaded_before(submission: Submission) -> SubmissionRow | None:
     same = Q(sha256=submission.sha256)
     if made and made.content:
         same |= Q(check_made__content=made.content)
-    rows = _with_stage(Submission.objects.filter(same).exclude(pk=submission.pk)).filter(stage=CONFIRMED.code)
-    found = rows.select_related("received_by", "check_made").order_by("-moved_at").first()
+    rows = with_standing(Submission.objects.filter(same).exclude(pk=submission.pk)).filter(stage=CONFIRMED.code)
+    found = rows.order_by("-moved_at").first()
     return _row(found) if found else None
 
 
@@ -201,10 +196,10 @@ def findings(submission: Submission, *, kinds: frozenset[str] = frozenset()) -> 
 
 def waiting_since_before(moment: datetime) -> list[Submission]:
     """Returns received before a moment that were neither loaded nor withdrawn, nor refused."""
-    rows = _with_stage(Submission.objects.filter(received_at__lt=moment)).select_related("check_made")
+    rows = with_standing(Submission.objects.filter(received_at__lt=moment))
     return list(rows.filter(Q(stage=None) | Q(stage=CHECKED.code)))
 
 
 def waiting() -> int:
     """How many returns wait for someone: to be checked, or to be loaded. Counts only, so nobody is named. One query."""
-    return _with_stage(Submission.objects.all()).filter(Q(stage=None) | Q(stage__in=[RECEIVED.code, CHECKED.code])).count()
+    return with_standing(Submission.objects.all()).filter(Q(stage=None) | Q(stage__in=[RECEIVED.code, CHECKED.code])).count()
