@@ -40,7 +40,18 @@ def test_a_page_is_sent_smaller_where_nobody_else_chose_its_words(request_, user
     assert response["Vary"] == "Accept-Encoding"
 
 
-@pytest.mark.parametrize("request_", [asking(path="/staff/people/?words=osman"), asking("post", "/staff/census/")])
+FROM_OUTSIDE = [{}, {"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}]
+REPEATING = [("get", "/staff/people/?words=osman"), ("post", "/staff/census/")]
+
+
+@pytest.mark.parametrize("method_and_path", REPEATING)
+@pytest.mark.parametrize("whence", ["same-origin", "none"])
+def test_a_signed_in_answer_to_our_own_page_or_the_persons_own_hand_is_compressed(method_and_path, whence):
+    response = answer(asking(*method_and_path, **{"sec-fetch-site": whence}), HttpResponse(TEXT), MEMBER)
+    assert response["Content-Encoding"] == "gzip"
+
+
+@pytest.mark.parametrize("request_", [asking(*each, **whence) for each in REPEATING for whence in FROM_OUTSIDE])
 def test_a_signed_in_answer_that_repeats_what_was_sent_is_not_compressed(request_):
     response = answer(request_, HttpResponse(TEXT), MEMBER)
     assert not response.has_header("Content-Encoding")

@@ -8,6 +8,8 @@ from django.utils.text import compress_string
 
 _SMALLEST = 500  # bytes: below this, compressing makes nothing smaller that matters
 _NOISE = 100  # at most so many random bytes, so that the length of a page says less about it
+# Where a request says that it comes from: our own pages, or the address bar and bookmarks. Scripts cannot set this header.
+_OWN = ("same-origin", "none")
 _TYPES = ("text/", "image/svg+xml", "application/json")
 
 
@@ -16,7 +18,8 @@ class Compress:
 
     Compressing what an outsider chose together with what is private lets the length of the answer give the private part
     away, a letter at a time (the BREACH attack). An outsider can choose words for someone who is signed in only through
-    the address's query or a form, so those answers are sent as they are.
+    the address's query or a form, sent from a page of the outsider's. Browsers say when a request comes from our own pages or
+    from the person's own hand; where they do not say so, an answer to a query or a form is sent as it is.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -45,5 +48,7 @@ def _may_shrink(response: HttpResponse) -> bool:
 
 def _safe(request: HttpRequest) -> bool:
     if not request.user.is_authenticated:
+        return True
+    if request.headers.get("Sec-Fetch-Site") in _OWN:
         return True
     return request.method in ("GET", "HEAD") and not request.META.get("QUERY_STRING")
