@@ -1,0 +1,1 @@
+"""Tests of rules: no database, no network, no clock."""
