@@ -7,12 +7,11 @@ from stronger.returns.description import describe
 from stronger.returns.values import Codes
 
 _LATEST = describe(CSWW, max(CSWW.years))
-_WORDS: dict[str, dict[str, str]] = {
-    slot.element.name: dict(slot.element.kind.words) for slot in _LATEST.worker.slots.values() if isinstance(slot.element.kind, Codes)
-}
+# Of every year, because the register keeps what an older return asked and a newer one does not.
+_WORDS: dict[str, dict[str, str]] = {e.name: dict(e.kind.words) for e in CSWW.worker_elements if isinstance(e.kind, Codes)}
 COUNTED_ON = date(_LATEST.year, 9, 30)
 
 
 def word(element: str, code: str) -> str:
-    """The words for a code of one element ("OrgRole", "5"), in the latest year described; the code itself if it is unknown."""
+    """The words for a code of one element ("OrgRole", "5"), in whichever year asked for it; the code itself if it is unknown."""
     return _WORDS[element].get(code, code)

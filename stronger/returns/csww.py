@@ -81,6 +81,16 @@ ABSENCES = Codes(
 )
 QUALIFICATIONS = Codes({"1": "undergraduate", "2": "postgraduate", "3": "other"})
 SEXES = Codes({"M": "male", "F": "female"})
+# Asked to 2023; no code of it is one of the above, so that whoever keeps either keeps which was asked.
+GENDERS = Codes({"0": "not known", "1": "male", "2": "female", "9": "not specified"})
+CAREER_STAGES = Codes(
+    {
+        "1": "assessed and supported year in employment",
+        "2": "frontline practitioner",
+        "3": "practice supervisor",
+        "4": "practice leader",
+    }
+)
 ELIGIBLE = Codes({"0": "no", "1": "all eligible", "2": "some eligible"})
 
 SWE_NUMBER = Text(r"[A-Za-z]{2}[0-9]{1,10}", "two letters and then 1 to 10 figures, for example SW12345")
@@ -130,8 +140,10 @@ WORKER_ELEMENTS = (
     Element("SWENo", "Social Work England number", SWE_NUMBER, "swe_number", least=1),
     Element("FTE", "Full-time equivalent", FULL_TIME, "fte"),
     Element("PersonBirthDate", "Date of birth", Day(), "born_on", privacy=EQUALITY, of_employees=True),
+    Element("GenderCurrent", "Gender", GENDERS, "gender", privacy=EQUALITY, of_employees=True, until=2023),
     Element("Sex", "Sex", SEXES, "sex", privacy=EQUALITY, of_employees=True, since=2024),
     Element("Ethnicity", "Ethnicity", ETHNICITIES, "ethnicity", privacy=EQUALITY, of_employees=True),
+    Element("QualInst", "Qualified at", Text(), "qualifying_institutions", least=1, most=MANY, of_employees=True, until=2024),
     Element("QualLevel", "Qualification level", QUALIFICATIONS, "qualification_level"),
     Element("StepUpGrad", "Step Up to Social Work graduate", YesNo(), "is_step_up", of_employees=True),
     Element("OrgRole", "Role", ROLES, "role", of_employees=True),
@@ -147,6 +159,7 @@ WORKER_ELEMENTS = (
     Element("FrontlineGrad", "Frontline graduate", YesNo(), "is_frontline", of_employees=True),
     Element("Absat30Sept", "Absent on 30 September", YesNo(), "absent", most=MANY),
     Element("ReasonAbsence", "Reason for absence", ABSENCES, "absence_reasons", most=MANY),
+    Element("CFKSSstatus", "Knowledge and skills statement", CAREER_STAGES, "career_stages", most=MANY, until=2024),
     _pay("BaseSalary", "Base salary", "base_salary"),
     _pay("RRPayments", "Recruitment and retention payments", "rr_payments"),
     _pay("OtherPayments", "Other payments", "other_payments"),
@@ -159,12 +172,12 @@ CSWW = Layout(
     collection="CSWW",
     header=Tag("Header"),
     header_blocks=HEADER_BLOCKS,
-    la_level=(Tag("LALevel", since=2025),),
+    la_level=(Tag("LALevelVacancies", until=2024), Tag("LALevel", since=2025)),
     la_elements=LA_ELEMENTS,
     worker=Tag("CSWWWorker"),
     worker_elements=WORKER_ELEMENTS,
     together=(("RoleStartDate", "StartOrigin"), ("RoleEndDate", "LeaverDestination", "ReasonLeave")),
-    years=(2025,),
+    years=(2022, 2023, 2024, 2025),
 )
 
 

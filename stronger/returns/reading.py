@@ -152,8 +152,9 @@ def _described(layout: Layout, year: int | None) -> Description:
     try:
         return describe(layout, max(layout.years) if year is None else year)
     except NotDescribed as e:
-        known = ", ".join(map(str, e.known))
-        raise Unreadable(f"The census of {e.year} cannot be read: only that of {known} is described so far.") from None
+        *others, latest = map(str, e.known)
+        known = f"{', '.join(others)} and {latest}" if others else latest
+        raise Unreadable(f"The census of {e.year} cannot be read. The years described so far are {known}.") from None
 
 
 def parts(stream: Bytes, year: int | None = None, *, layout: Layout = CSWW) -> Iterator[Part]:

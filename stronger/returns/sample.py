@@ -30,6 +30,8 @@ def _worker(number: int, chance: random.Random, description: Description) -> dic
     is_agency, is_leaver = number % AGENCY_EVERY == 5, number % LEAVERS_EVERY == 7
     holds_cases = number % 3 != 0 and not is_leaver
     fte = chance.choice(("1.00", "1.00", "0.80", "0.60"))
+    # Employees began between almost four years and one year before the twelve months the return covers.
+    earliest, latest = date(reference_on.year - 4, 1, 4), date(reference_on.year - 1, 8, 30)
     values = {
         "AgencyWorker": "1" if is_agency else "0",
         "SWENo": f"SW{FIRST_NUMBER + number}",
@@ -40,20 +42,21 @@ def _worker(number: int, chance: random.Random, description: Description) -> dic
         "QualLevel": chance.choice("12"),
         "StepUpGrad": "0",
         "OrgRole": "5" if holds_cases else chance.choice("1234"),
-        "RoleStartDate": _day(
-            chance, starts_on if number % 7 == 3 else date(2021, 1, 4), reference_on if number % 7 == 3 else date(2024, 8, 30)
-        ),
+        "RoleStartDate": _day(chance, starts_on if number % 7 == 3 else earliest, reference_on if number % 7 == 3 else latest),
         "StartOrigin": chance.choice(("1", "2", "4")),
         "FTE30": fte if holds_cases else "0.00",
         "Cases30": str(chance.randint(9, 19)) if holds_cases else "0",
         "WorkingDaysLost": "0.00" if is_agency or is_leaver else f"{chance.randrange(0, 20)}.00",
         "ContractWeeks": "52.0",
         "FrontlineGrad": "0",
+        "QualInst": "An invented university",
+        "CFKSSstatus": "2",
     }
+    values["GenderCurrent"] = "2" if values["Sex"] == "F" else "1"
     if not is_agency:
         values |= {"BaseSalary": f"{chance.randrange(36, 55)}000.00", "RRPayments": "0.00", "OtherPayments": "0.00"}
     if is_leaver and not is_agency:
-        values |= {"RoleStartDate": _day(chance, date(2021, 1, 4), date(2024, 8, 30)), "RoleEndDate": _day(chance, starts_on, reference_on)}
+        values |= {"RoleStartDate": _day(chance, earliest, latest), "RoleEndDate": _day(chance, starts_on, reference_on)}
         values |= {"LeaverDestination": chance.choice("123"), "ReasonLeave": "1"}
     elif number % ABSENT_EVERY == 4:
         values |= {"Absat30Sept": "1", "ReasonAbsence": "SIC"}

@@ -67,19 +67,35 @@ def spans(entries: Iterable[Entry]) -> list[Span]:
     joined: list[Span] = []
     for entry in sorted(entries, key=lambda e: (e.agency, e.start_on or date.min)):
         last = joined[-1] if joined else None
-        touches = last is not None and last.agency == entry.agency
-        touches = touches and (last.until_on is None or (entry.start_on or date.min) <= last.until_on)
-        if not touches:
+        if last is None or last.agency != entry.agency or (last.until_on and last.until_on < (entry.start_on or date.min)):
             joined.append(Span(entry.agency, entry.start_on, entry.until_on, [entry]))
             continue
         last.entries.append(entry)
-        last.until_on = None if None in (last.until_on, entry.until_on) else max(last.until_on, entry.until_on)
+        last.until_on = max(last.until_on, entry.until_on) if last.until_on and entry.until_on else None
     return joined
 
 
 def overlaps(a_from: date | None, a_until: date | None, b_from: date | None, b_until: date | None) -> bool:
     """Whether two half-open periods share a day or touch; None is without limit."""
     return (a_from or date.min) <= (b_until or date.max) and (b_from or date.min) <= (a_until or date.max)
+
+
+def earlier(one: date | None, other: date | None) -> date | None:
+    """The earlier of two days; the one that is known when only one is."""
+    return min(one, other) if one and other else one or other
+
+
+def decided(from_on: date | None, until_on: date | None, told: Iterable[date], on: date) -> tuple[date | None, date | None]:
+    """The part of a period that a telling of the day `on` decides, when other days in it have been `told` as well.
+
+    It begins on the day after the telling before, and ends with the day itself where there is a later telling.
+    """
+    before = max((day for day in told if day < on), default=None)
+    if before and before + timedelta(days=1) > (from_on or date.min):
+        from_on = before + timedelta(days=1)
+    if any(day > on for day in told) and on + timedelta(days=1) < (until_on or date.max):
+        until_on = on + timedelta(days=1)
+    return from_on, until_on
 
 
 @dataclass(slots=True)

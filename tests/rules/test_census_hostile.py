@@ -93,7 +93,7 @@ def test_where_the_file_breaks_is_said():
 def test_a_year_nobody_described_is_refused():
     assert (
         refused(SOUND.replace(b"<Year>2025", b"<Year>2031")).sentence
-        == "The census of 2031 cannot be read: only that of 2025 is described so far."
+        == "The census of 2031 cannot be read. The years described so far are 2022, 2023, 2024 and 2025."
     )
     assert "2019" in refused(SOUND, year=2019).sentence
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from stronger.returns.description import Description
+from stronger.returns.description import Description, Element
 from stronger.returns.rows import Problem, WorkerRow
+from stronger.returns.values import Text
 
 YOUNGEST, OLDEST = 18, 80
 # Every day of the longest year but its weekends (366 days), and the weeks a year can touch.
@@ -35,11 +36,18 @@ def problems(row: WorkerRow, description: Description) -> Iterator[Problem]:
     yield from _absence(row)
 
 
+def _says_nothing(element: Element, texts: tuple[str, ...]) -> bool:
+    return isinstance(element.kind, Text) and not any(text.strip() for text in texts)
+
+
 def _employee(row: WorkerRow, description: Description) -> Iterator[Problem]:
     # Agency workers are exempt: the council does not hold their records.
     grouped = {e.name for group in description.together for e in group if e.name in row.raw for e in group}
     for element in description.of_employees:
-        if element.name not in row.raw and element.name not in grouped:
+        texts = row.raw.get(element.name)
+        # What everyone must have is missed as such; a text may be there and say nothing.
+        is_missed = not element.least and element.name not in grouped if texts is None else _says_nothing(element, texts)
+        if is_missed:
             yield Problem("employee-needs", element.name)
     if "FTE" not in row.raw:
         yield Problem("employee-without-fte", "FTE")

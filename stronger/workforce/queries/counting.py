@@ -8,19 +8,32 @@ from django.db import connection
 from stronger.workforce.models import Establishment
 from stronger.workforce.rules import Tally
 
-# In post: employed at the close of the day. Leavers and starters: of the twelve months that end with the day; a
-# starter is still in post. Headcounts count people, full-time equivalents their roles; agency workers are counted
-# by role, never as one person (statutory definition of the children's social work workforce census).
+# In post: employed at the close of the day, in a role that goes on or that another follows. Leavers and starters: of
+# the twelve months that end with the day; a starter is still in post. Headcounts count people, full-time equivalents
+# their roles; agency workers are counted by role, never as one person (statutory definition of the children's social
+# work workforce census).
+# A return says who was there on its day. Whom returns name, but the latest one up to the day does not, is not counted:
+# agency workers drop out of returns without an end, and some are first named long after the day they began.
 _COUNT = """
-with role as (
+with told as (
+  select max(s."on") as on from workforce_establishment s where s."on" <= %(on)s
+), named as (
+  select distinct p.employment_id
+    from workforce_dayfacts f join told on f."on" = told.on join workforce_posting p on p.id = f.posting_id
+), role as (
   select e.person_id, e.kind, p.fte, f.fte as day_fte, f.cases, f.days_lost,
-         coalesce(lower(p.period) <= %(on)s, true) and coalesce(upper(p.period) > %(next)s, true) as in_post,
+         p.period @> %(on)s and (
+           upper(p.period) is distinct from %(next)s
+           or exists (select from workforce_posting n where n.employment_id = e.id and lower(n.period) = %(next)s)
+         ) as in_post,
          lower(e.period) between %(from)s and %(on)s as started,
          upper(e.period) - 1 between %(from)s and %(on)s and upper(p.period) = upper(e.period) as left_here
     from workforce_posting p
     join workforce_employment e on e.id = p.employment_id
     left join workforce_dayfacts f on f.posting_id = p.id and f.on = %(on)s
+    cross join told
    where e.period && daterange(%(from)s, %(next)s)
+     and (e.told_on is null or told.on is null or lower(e.period) > told.on or e.id in (select employment_id from named))
 )
 select coalesce(sum(fte) filter (where kind = 'employee' and in_post), 0),
        count(distinct person_id) filter (where kind = 'employee' and in_post),

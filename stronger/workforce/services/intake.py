@@ -2,162 +2,99 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
-from typing import TypeVar
 
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Q
 
 from stronger.trail import services as trail
-from stronger.workforce import policies
-from stronger.workforce.intake import Changes, Entry, Span, overlaps, spans
-from stronger.workforce.models import (
-    DayFacts,
-    Employment,
-    Equality,
-    Establishment,
-    Pay,
-    Person,
-    Posting,
-    Qualification,
-)
-
-Row = TypeVar("Row", bound=models.Model)
+from stronger.workforce import policies, strands
+from stronger.workforce.intake import Changes, Entry, Span, earlier, overlaps, spans
+from stronger.workforce.models import DayFacts, Employment, Equality, Establishment, Pay, Person, Posting, Qualification
+from stronger.workforce.taking import Batch, Known
 
 # People compared and written together: large enough for few statements, small enough for flat memory.
 BATCH = 2_000
+NOTHING: tuple[object, ...] = ("", None, [])
 
 
-@dataclass
-class _Batch:
-    """Rows to add and rows to change for one batch of people, in the order their tables need them."""
-
-    add: dict[type[models.Model], list] = field(default_factory=lambda: defaultdict(list))
-    change: dict[type[models.Model], dict[str, list]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
-    touched: bool = False
-
-    def new(self, model: type[Row], **values) -> Row:
-        row = model(**values)
-        self.add[model].append(row)
-        self.touched = True
-        return row
-
-    def settle(self, row: models.Model, **values) -> None:
-        """Make an existing row say `values`; note it for writing only when it said something else."""
-        differing = tuple(name for name, value in values.items() if getattr(row, name) != value)
-        if differing:
-            for name in differing:
-                setattr(row, name, values[name])
-            self.change[type(row)][",".join(differing)].append(row)
-            self.touched = True
-
-    def write(self) -> None:
-        for model in (Person, Qualification, Equality, Employment, Posting, DayFacts, Pay):
-            for names, rows in self.change[model].items():
-                model._base_manager.bulk_update(rows, names.split(","), batch_size=500)
-        for model in (Person, Qualification, Equality, Employment, Posting, DayFacts, Pay):
-            model._base_manager.bulk_create(self.add[model], batch_size=500)
-
-
-class _Known:
-    """What the register holds of a batch of people, fetched in a fixed number of queries."""
-
-    def __init__(self, numbers: list[str], on: date) -> None:
-        people = Person.objects.filter(swe_number__in=numbers)
-        self.people = {p.swe_number: p for p in people}
-        ids = [p.pk for p in self.people.values()]
-        self.qualifications = {q.person_id: q for q in Qualification.objects.filter(person__in=ids)}
-        self.equality = {e.person_id: e for e in Equality.objects.filter(person__in=ids)}
-        self.employments: dict[object, list[Employment]] = defaultdict(list)
-        self.postings: dict[int, list[Posting]] = defaultdict(list)
-        for employment in Employment.objects.filter(person__in=ids).order_by("period"):
-            self.employments[employment.person_id].append(employment)
-        for posting in Posting.objects.filter(employment__person__in=ids).order_by("period", "pk"):
-            self.postings[posting.employment_id].append(posting)
-        self.facts = {f.posting_id: f for f in DayFacts.objects.filter(posting__employment__person__in=ids, on=on)}
-        self.pay = {p.posting_id: p for p in Pay.objects.filter(posting__employment__person__in=ids, on=on)}
-
-
-def _take_person(batch: _Batch, known: _Known, number: str, entries: list[Entry], on: date) -> None:
+def _take_person(batch: Batch, known: Known, number: str, entries: list[Entry], on: date) -> None:
     person = known.people.get(number)
     latest = max(entries, key=lambda e: e.until_on or date.max)
     if person is None:
         person = batch.new(Person, swe_number=number, born_on=latest.born_on)
-    elif latest.born_on:
-        batch.settle(person, born_on=latest.born_on)
-    _settle_one_to_one(
-        batch,
-        Qualification,
-        known.qualifications.get(person.pk),
-        person,
-        level_code=latest.qualification_code,
-        step_up=latest.step_up,
-        frontline=latest.frontline,
-    )
-    _settle_one_to_one(
-        batch,
-        Equality,
-        known.equality.get(person.pk),
-        person,
-        sex_code=latest.sex_code,
-        ethnicity_code=latest.ethnicity_code,
-    )
+    told = known.last_told_of(person)
+    _tell(batch, person, told, on, born_on=latest.born_on or person.born_on)
+    for model, have, said in (
+        (
+            Qualification,
+            known.qualifications,
+            {"level_code": latest.qualification_code, "step_up": latest.step_up, "frontline": latest.frontline},
+        ),
+        (Equality, known.equality, {"sex_code": latest.sex_code, "ethnicity_code": latest.ethnicity_code}),
+    ):
+        row = have.get(person.pk)
+        if row is not None:
+            _tell(batch, row, told, on, **said)
+        elif any(v not in NOTHING for v in said.values()):
+            batch.new(model, person=person, **said)
     free = list(known.employments.get(person.pk, ()))
     for span in spans(entries):
         _take_span(batch, known, person, span, free, on)
 
 
-def _settle_one_to_one(batch: _Batch, model, row, person: Person, **values) -> None:
-    if row is not None:
-        batch.settle(row, **values)
-    elif any(v not in ("", None) for v in values.values()):
-        batch.new(model, person=person, **values)
+def _tell(batch: Batch, row, told: date | None, on: date, **said) -> None:
+    """Make a row say what is said of a day: an older telling only adds to a newer one, and only the same day takes back."""
+    if told is not None and on < told:
+        said = {name: value for name, value in said.items() if getattr(row, name) in NOTHING}
+    if told != on:
+        said = {name: value for name, value in said.items() if value not in NOTHING}
+    batch.settle(row, **said)
 
 
-def _take_span(batch: _Batch, known: _Known, person: Person, span: Span, free: list[Employment], on: date) -> None:
+def _match(span: Span, free: list[Employment]) -> Employment | None:
+    """The employment a span speaks of: one that began on the same day, or else one that shares a day with it."""
     kind = Employment.AGENCY if span.agency else Employment.EMPLOYEE
-    match = next((e for e in free if e.kind == kind and overlaps(e.period.lower, e.period.upper, span.from_on, span.until_on)), None)
-    said = {
-        "origin_code": min(span.entries, key=lambda e: e.start_on or date.min).origin_code,
-        "leaving_reason_code": span.last.reason_code,
-        "destination_code": span.last.destination_code,
-        "told_on": on,
-    }
+    found = [e for e in free if e.kind == kind and overlaps(e.period.lower, e.period.upper, span.from_on, span.until_on)]
+    return min(found, key=lambda e: e.period.lower != span.from_on, default=None)
+
+
+def _take_span(batch: Batch, known: Known, person: Person, span: Span, free: list[Employment], on: date) -> None:
+    match, postings = _match(span, free), []
+    origin = min(span.entries, key=lambda e: e.start_on or date.min).origin_code
+    left = {"leaving_reason_code": span.last.reason_code, "destination_code": span.last.destination_code}
     if match is None:
+        kind = Employment.AGENCY if span.agency else Employment.EMPLOYEE
         period = DateRange(span.from_on, span.until_on)
-        match = batch.new(Employment, person=person, kind=kind, period=period, **said)
-        postings: list[Posting] = []
+        match = batch.new(Employment, person=person, kind=kind, period=period, origin_code=origin, told_on=on, **left)
     else:
         free.remove(match)
-        # The same day told again corrects the start; a later day may know only of a newer role.
-        earlier = match.told_on is not None and match.told_on < on
-        start = min(match.period.lower or date.min, span.from_on or date.min) if earlier else (span.from_on or date.min)
-        if earlier:
-            said["origin_code"] = match.origin_code or said["origin_code"]
-        lower = None if start == date.min else start
-        batch.settle(match, period=DateRange(lower, span.until_on), **said)
         postings = list(known.postings.get(match.pk, ()))
-    for entry in span.entries:
-        _take_posting(batch, known, match, entry, postings, on)
+        # The one telling there is may be corrected; a newer one may know only of a newer role.
+        is_only = known.told_of(postings) <= {on}
+        begun = match.period.lower
+        lower = span.from_on if is_only else earlier(begun, span.from_on)
+        is_newest = match.told_on is None or match.told_on <= on
+        is_of_start = is_only or lower != begun or (is_newest and span.from_on == begun)
+        said: dict[str, object] = {"origin_code": origin if is_of_start and origin else match.origin_code or origin}
+        if is_newest:
+            said |= {**left, "told_on": on}
+        batch.settle(match, period=DateRange(lower, span.until_on if is_newest else match.period.upper), **said)
+    for entry, strand in strands.matched(span.entries, postings, known, on):
+        _take_role(batch, known, match, entry, strand, postings, on)
 
 
-def _take_posting(batch: _Batch, known: _Known, employment: Employment, entry: Entry, free: list[Posting], on: date) -> None:
-    period = DateRange(entry.start_on, entry.until_on)
-    values = {
-        "role_code": entry.role_code,
-        "fte": entry.fte,
-        "contract_weeks": entry.contract_weeks,
-        "period": period,
-    }
-    posting = next((p for p in free if p.period.lower == entry.start_on), None)
-    if posting is None:
-        _end_former(batch, free, entry)
-        posting = batch.new(Posting, employment=employment, **values)
+def _take_role(
+    batch: Batch, known: Known, employment: Employment, entry: Entry, strand: list[Posting], others: list[Posting], on: date
+) -> None:
+    values = {"role_code": entry.role_code, "fte": entry.fte, "contract_weeks": entry.contract_weeks}
+    if strand:
+        posting = strands.retell(batch, known, strand, entry, on, values)
     else:
-        free.remove(posting)
-        batch.settle(posting, **values)
+        until = _end_former(batch, known, others, entry, on)
+        posting = batch.new(Posting, employment=employment, period=DateRange(entry.start_on, until), **values)
     facts = {
         "fte": entry.fte_on_day,
         "cases": entry.cases,
@@ -165,27 +102,32 @@ def _take_posting(batch: _Batch, known: _Known, employment: Employment, entry: E
         "absent": entry.absent,
         "absence_codes": list(entry.absence_codes),
     }
-    pay = {
-        "base": entry.base_pay,
-        "recruitment_and_retention": entry.recruitment_and_retention,
-        "other": entry.other_pay,
-    }
+    pay = {"base": entry.base_pay, "recruitment_and_retention": entry.recruitment_and_retention, "other": entry.other_pay}
     for model, have, said in ((DayFacts, known.facts, facts), (Pay, known.pay, pay)):
-        row = have.get(posting.pk) if posting.pk else None
+        row = next((row for p in strand for row in have.get(p.pk, ()) if row.on == on), None)
         if row is not None:
             batch.settle(row, **said)
-        elif any(v not in (None, []) for v in said.values()):
+        elif model is DayFacts or any(v not in NOTHING for v in said.values()):
+            # Facts without a single one still say that the return named this role.
             batch.new(model, posting=posting, on=on, **said)
 
 
-def _end_former(batch: _Batch, free: list[Posting], entry: Entry) -> None:
-    """A role begun later than one that is still open, and that the return no longer names, took its place."""
-    for former in list(free):
+def _end_former(batch: Batch, known: Known, others: list[Posting], entry: Entry, on: date) -> date | None:
+    """When a role not heard of before ends: as it says itself, or where a role told of a later day took its place.
+
+    A role begun before it that is still open, and that the return no longer names, ends where this one begins.
+    """
+    later = [p for p in others if any(day > on for day in known.told_of([p]))]
+    if later:
+        after = [p.period.lower for p in later if p.period.lower and p.period.lower > (entry.start_on or date.min)]
+        return min([*after, *([entry.until_on] if entry.until_on else [])], default=None)
+    for former in list(others):
         begun = former.period.lower or date.min
         if entry.start_on and former.period.upper is None and begun < entry.start_on:
-            free.remove(former)
+            others.remove(former)
             batch.settle(former, period=DateRange(former.period.lower, entry.start_on))
-            return
+            break
+    return entry.until_on
 
 
 def _people(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
@@ -200,7 +142,7 @@ def _compare(entries: Iterable[Entry], on: date, *, write: bool) -> Changes:
     by_number = _people(entries)
     numbers = iter(by_number)
     while some := list(islice(numbers, BATCH)):
-        known, batch = _Known(some, on), _Batch()
+        known, batch = Known(some), Batch()
         for number in some:
             batch.touched = False
             _take_person(batch, known, number, by_number[number], on)
@@ -215,13 +157,29 @@ def _compare(entries: Iterable[Entry], on: date, *, write: bool) -> Changes:
         if write:
             batch.write()
     changes.not_in_return = _not_named(set(by_number), on)
+    if write:
+        _take_back(set(by_number), on)
     return changes
 
 
 def _not_named(numbers: set[str], on: date) -> int:
-    """How many people with a number the register has in post on the day whom the return does not name."""
+    """How many people with a number the register has in post on the day whom the return does not name.
+
+    Whom an earlier return had already stopped naming is not counted again.
+    """
+    before = Establishment.objects.filter(on__lt=on).order_by("-on").values_list("on", flat=True).first()
     in_post = Employment.objects.filter(period__contains=on).exclude(person__swe_number="")
+    if before:
+        in_post = in_post.filter(Q(told_on=None) | Q(told_on__gte=before) | Q(period__startswith__gt=before))
     return len(set(in_post.values_list("person__swe_number", flat=True)) - numbers)
+
+
+def _take_back(numbers: set[str], on: date) -> None:
+    """Forget what an earlier file of the same day said of people whom this one does not name."""
+    told = DayFacts.objects.filter(on=on, posting__employment__told_on__isnull=False)
+    gone = [pk for pk, number in told.values_list("posting", "posting__employment__person__swe_number") if number not in numbers]
+    DayFacts.objects.filter(on=on, posting__in=gone).delete()
+    Pay.objects.filter(on=on, posting__in=gone).delete()
 
 
 def compare_return(*, entries: Iterable[Entry], on: date, by) -> Changes:
