@@ -32,12 +32,12 @@ def _people(user: User | None) -> list[dict]:
 
 
 def _amina() -> User:
-    return accounts.account_of(f"amina{accounts.CAST_ADDRESS}")
+    return User.objects.get(email=f"amina{accounts.CAST_ADDRESS}")
 
 
 def _grant(_: User | None) -> list[dict]:
-    grant = Grant.objects.filter(user=_amina()).first()
-    return [{"user_id": grant.user_id, "grant_id": grant.pk}]
+    grant = Grant.objects.filter(user=_amina()).order_by("pk")[0]
+    return [{"user_id": grant.user.pk, "grant_id": grant.pk}]
 
 
 def _submissions(_: User | None) -> list[dict]:
@@ -54,7 +54,7 @@ GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "person_id": _people,
     "user_id": lambda _: [{"user_id": _amina().pk}],
     "user_id grant_id": _grant,
-    "invitation_id": lambda _: [{"invitation_id": Invitation.objects.order_by("-pk").first().pk}],
+    "invitation_id": lambda _: [{"invitation_id": Invitation.objects.order_by("-pk")[0].pk}],
     "submission_id": _submissions,
 }
 

@@ -84,13 +84,12 @@ class Site:
     asked: Asked
     browser: Browser
 
-    def context(self, *, width: int = WIDTHS["desk"], scripts: bool = True, state: dict | None = None) -> BrowserContext:
-        """A browser of one's own: no cookies but those of `state`, nothing cached."""
+    def context(self, *, width: int = WIDTHS["desk"], scripts: bool = True) -> BrowserContext:
+        """A browser of one's own: no cookies, nothing cached."""
         return self.browser.new_context(
             base_url=self.address,
             viewport={"width": width, "height": HEIGHT},
             java_script_enabled=scripts,
-            storage_state=state,
             reduced_motion="reduce",
         )
 

@@ -199,7 +199,7 @@ def test_a_fields_own_words_stand():
 
         name = forms.CharField(error_messages={"required": "Who are you?"})
         hr = forms.CharField(label="HR adviser")
-        team = forms.ModelChoiceField(queryset=None, label="Your team")
+        team: forms.ModelChoiceField = forms.ModelChoiceField(queryset=None, label="Your team")
 
         def __init__(self, *args, **kwargs):
             super().__init__(*args, **kwargs)

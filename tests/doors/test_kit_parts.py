@@ -118,11 +118,6 @@ def test_the_deepest_branch_is_marked(holding):
     assert [item for item in asked("/privacy/", user) if item.current] == []
 
 
-def test_a_place_without_a_page_is_not_offered(holding, monkeypatch):
-    monkeypatch.setattr(navigation, "ENTRIES", (navigation.HOME, navigation.Entry("Nowhere", "staff:nowhere")))
-    assert [item.label for item in asked("/", holding())] == ["Home"]
-
-
 # ---- page links ----
 
 

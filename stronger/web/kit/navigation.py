@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from stronger.accounts import policies as accounts
 
@@ -48,13 +48,7 @@ def items(request: HttpRequest) -> tuple[Item, ...]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return ()
-    found = []
-    for entry in ENTRIES:
-        if _open_to(user, entry):
-            try:
-                found.append((entry, reverse(entry.page)))
-            except NoReverseMatch:
-                continue
+    found = [(entry, reverse(entry.page)) for entry in ENTRIES if _open_to(user, entry)]
     # Everything lies beneath the home page, so it is marked only on itself; of the rest the deepest branch is.
     branches = [href for entry, href in found if entry is not HOME and request.path.startswith(href)]
     here = max(branches, key=len, default="")

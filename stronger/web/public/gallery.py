@@ -1,5 +1,6 @@
 """Every component of the kit in every state, on one page: for those who build pages and for the tests; demo and tests only."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django import forms
@@ -95,7 +96,7 @@ def error(request: HttpRequest, status: int) -> HttpResponse:
     """One of the error pages, as people meet it. 440 stands for a session that has ended."""
     if status == 413:
         return errors.too_large(request, "20 MB")
-    shown = {400: errors.bad_request, 403: errors.forbidden, 440: errors.session_ended}
+    shown: dict[int, Callable[[HttpRequest], HttpResponse]] = {400: errors.bad_request, 403: errors.forbidden, 440: errors.session_ended}
     if status == 500:
         return errors.failed(request)
     return shown.get(status, errors.not_found)(request)

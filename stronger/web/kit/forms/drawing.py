@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from django import forms
 from django.forms import BoundField
+from django.utils.functional import Promise
 
 from stronger.web.kit.forms.fields import PARTS, ThreeBoxes
 
+Said = str | Promise  # words that may wait for a language; help may be HTML that says it is safe
 # Attributes of Django's widgets that do harm here: the browser's own bubbles are not read out well, silently
 # cutting what was pasted loses words, moving the focus skips the heading, and a style would be refused.
 _DROPPED = frozenset({"required", "maxlength", "minlength", "min", "max", "step", "autofocus", "placeholder", "id", "class", "style"})
@@ -43,8 +45,8 @@ class Drawn:
     kind: str
     id: str
     name: str
-    label: str
-    hint: str
+    label: Said
+    hint: Said
     error: str
     value: str
     type: str
@@ -85,7 +87,7 @@ def _type_and_extra(bound: BoundField) -> tuple[str, dict[str, str]]:
 def _options(bound: BoundField, field_id: str) -> tuple[Option, ...]:
     widget = bound.field.widget
     hints = getattr(widget, "hints", {})
-    found = []
+    found: list[Option] = []
     for group, options, _ in widget.get_context(bound.html_name, bound.value(), {})["widget"]["optgroups"]:
         for option in options:
             value = "" if option["value"] is None else str(option["value"])
