@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from launch import postgres
+from launch import places, postgres
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("DATABASE_", "DJANGO_", "SF_", "PYTEST_", "PG")
@@ -169,3 +169,14 @@ def server(place: Path) -> Iterator[postgres.Server]:
     made = postgres.use(place / "pg", durable=False)
     yield made
     made.release(wait=20)
+
+
+@pytest.fixture
+def bare(place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A check-out without an environment."""
+    monkeypatch.setattr(places, "ROOT", place)
+    monkeypatch.delenv("SF_VENV", raising=False)
+    (place / "requirements").mkdir()
+    for kind in ("run", "dev", "tools", "node"):
+        (place / "requirements" / f"{kind}.txt").write_text(f"{kind}\n")
+    return place
