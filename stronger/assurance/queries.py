@@ -1,10 +1,15 @@
-"""The board's figures on one day, each with what it needs to be believed: definition, working, source, date, objective."""
+"""The board's figures on one day, and the council beside others, each with what it needs to be believed."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 
-from stronger.assurance import policies, rules
+from django.db.models import Q
+
+from stronger.assurance import comparing, policies, published, rules
 from stronger.assurance.definitions import INPUTS, MEASURES, SOURCE, Measure
+from stronger.assurance.models import Indicator, Place, Publication
 from stronger.assurance.rules import Figure
 from stronger.frameworks import queries as frameworks
 from stronger.trail import services as trail
@@ -57,3 +62,106 @@ def figures(user, on: date | None = None, *, exported: bool = False) -> Figures:
     columns = rules.published(workforce.tally(day))
     objectives = {o.code: o.title for o in frameworks.objectives_on(day)}
     return Figures(day, days, [_stated(m, columns, objectives) for m in MEASURES], columns)
+
+
+MOST_NEIGHBOURS = 4  # more lines than six cannot be told apart in one picture
+# What can be compared between councils of different size: rates, not counts.
+COMPARED = tuple(measure for measure in MEASURES if measure.columns[0] in rules.RATES)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One measure over the years: a printed text or None for each place and year, and what it comes to in words."""
+
+    measure: Measure
+    series: tuple[tuple[str, tuple[str | None, ...]], ...]
+    sentence: str
+    standing: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The council beside its region, England and chosen neighbours. `council` is "" while it has no published figures.
+
+    `choosable` are (code, name) of every other council of the latest year; `chosen` those shown, by code.
+    """
+
+    council: str
+    years: tuple[int, ...]
+    choosable: tuple[tuple[str, str], ...]
+    chosen: tuple[str, ...]
+    places: tuple[tuple[str, str, str], ...]
+    measures: tuple[Compared, ...]
+    loaded_at: datetime | None
+    source: str = published.SOURCE
+
+
+def comparison(user, neighbours: Iterable[str] = (), *, exported: bool = False) -> Comparison:
+    """The council over all published years beside its region, England and `neighbours` (codes), at most MOST_NEIGHBOURS of them.
+
+    Codes of no other council are left out. Raises Refused unless `user` may see figures. Leaves a row in the trail: an export
+    when `exported`. A fixed number of queries.
+    """
+    policies.require_figures(user)
+    identity = frameworks.council()
+    places = {place.code: place for place in Place.objects.all()}
+    ours = places.get(identity.la_number) if identity else None
+    asked = [places[code] for code in dict.fromkeys(neighbours) if code in places]
+    others = [place for place in asked if place.level == "council" and place != ours][:MOST_NEIGHBOURS]
+    subjects = [place.code for place in others]
+    trail.note("export" if exported else "read", "assurance.comparison", details={"beside": [code.replace(" ", "") for code in subjects]})
+    loaded = Publication.objects.order_by("-pk").values_list("loaded_at", flat=True).first()
+    if ours is None:
+        return Comparison("", (), (), (), (), (), loaded)
+    region = next((place for place in places.values() if place.pk == ours.region_id), None)
+    shown = [ours, *filter(None, [region]), *(p for p in places.values() if p.level == "england"), *others]
+    printed = _printed(shown, ours.named_in)
+    return Comparison(
+        council=ours.name,
+        years=tuple(sorted({year for at, year, _ in printed if at == ours.pk})),
+        choosable=_others(places.values(), ours),
+        chosen=tuple(subjects),
+        places=tuple((place.code, place.name, place.level) for place in shown),
+        measures=tuple(_compared(measure, shown, printed) for measure in COMPARED),
+        loaded_at=loaded,
+    )
+
+
+def _others(places: Iterable[Place], ours: Place) -> tuple[tuple[str, str], ...]:
+    """Every other council that was published in our latest year, by name."""
+    found = [p for p in places if p.level == "council" and p != ours and p.named_in == ours.named_in]
+    return tuple((place.code, place.name) for place in sorted(found, key=lambda each: each.name))
+
+
+Printed = dict[tuple[int, int, str], str]
+
+
+def _printed(shown: Sequence[Place], latest: int) -> Printed:
+    """What stands, by place, year and column: of the places shown for every year, and of every council for the latest."""
+    columns = [measure.columns[0] for measure in COMPARED]
+    wanted = Q(place__in=shown) | Q(year=latest, place__level="council")
+    newest = Indicator.objects.filter(wanted, column__in=columns).order_by("place_id", "year", "column", "-publication_id")
+    rows = newest.distinct("place_id", "year", "column").values_list("place_id", "year", "column", "printed")
+    return {(place, year, column): printed for place, year, column, printed in rows}
+
+
+def _compared(measure: Measure, shown: Sequence[Place], printed: Printed) -> Compared:
+    ours, column = shown[0], measure.columns[0]
+    latest = ours.named_in
+    years = sorted({year for place, year, _ in printed if place == ours.pk})
+
+    def number(place: Place) -> Decimal | None:
+        return published.number(printed.get((place.pk, latest, column), rules.NOT_AVAILABLE))
+
+    beside = {place.level: number(place) for place in shown[1:] if place.level != "council"}
+    now, before = printed.get((ours.pk, latest, column), ""), printed.get((ours.pk, latest - 1, column), "")
+    shown_ids, own = {place.pk for place in shown if place.level != "council"}, number(ours)
+    every = [
+        published.number(text) for (at, year, name), text in printed.items() if (year, name) == (latest, column) and at not in shown_ids
+    ]
+    return Compared(
+        measure=measure,
+        series=tuple((place.name, tuple(printed.get((place.pk, year, column)) for year in years)) for place in shown),
+        sentence=comparing.sentence(measure.title, measure.unit, latest, (now, before), **beside),
+        standing=comparing.standing(ours.name, measure.unit, comparing.spread(own, every)) if own is not None else "",
+    )

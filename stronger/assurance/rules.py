@@ -12,12 +12,16 @@ NO_DENOMINATOR = "z"
 ROUNDS_TO_NOUGHT = "low"
 UNRELIABLE = "u"
 NOT_AVAILABLE = "x"
+CONFIDENTIAL = "c"
+NOT_AVAILABLE_BEFORE = ":"  # in files of earlier years
 
 SYMBOLS = {
     NO_DENOMINATOR: "not applicable: there is nothing to divide by",
     ROUNDS_TO_NOUGHT: "more than nought, but rounds to nought",
     UNRELIABLE: "low reliability: more than 100 %",
     NOT_AVAILABLE: "not available",
+    CONFIDENTIAL: "confidential: too few people to say",
+    NOT_AVAILABLE_BEFORE: "not available",
 }
 
 # The DfE divides days lost by a working year of 253 days, or 254 in a leap year: every council's published absence

@@ -42,6 +42,8 @@ KINDS: dict[str, Kind] = {
     ),
     "returns.findings": Kind("the findings of a workforce return", "the findings of the workforce return {}"),
     "assurance.figures": Kind("the council's figures"),
+    "assurance.comparison": Kind("the council beside others"),
+    "assurance.published": Kind("the figures published for every council", says={"change": "loaded {}"}),
     # Who may enter.
     "accounts.account": Kind(
         "an account",

@@ -1,0 +1,1 @@
+"""How the tables of assurance came to be."""
