@@ -24,7 +24,7 @@ with told as (
   select e.person_id, e.kind, p.fte, f.fte as day_fte, f.cases, f.days_lost,
          p.period @> %(on)s and (
            upper(p.period) is distinct from %(next)s
-           or exists (select from workforce_posting n where n.employment_id = e.id and lower(n.period) = %(next)s)
+           or e.id in (select n.employment_id from workforce_posting n where lower(n.period) = %(next)s)
          ) as in_post,
          lower(e.period) between %(from)s and %(on)s as started,
          upper(e.period) - 1 between %(from)s and %(on)s and upper(p.period) = upper(e.period) as left_here
