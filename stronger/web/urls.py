@@ -12,9 +12,7 @@ _DOORS = [
     ("desk/", "desk"),
 ]
 
-urlpatterns = [
-    path(prefix, include(f"stronger.web.{door}.urls")) for prefix, door in _DOORS if find_spec(f"stronger.web.{door}.urls")
-]
+urlpatterns = [path(prefix, include(f"stronger.web.{door}.urls")) for prefix, door in _DOORS if find_spec(f"stronger.web.{door}.urls")]
 handler400 = "stronger.web.public.errors.bad_request"
 handler403 = "stronger.web.public.errors.forbidden"
 handler404 = "stronger.web.public.errors.not_found"
