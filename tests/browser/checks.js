@@ -31,7 +31,9 @@
   ];
   const look = (element) => parts(element).map(([part, which]) => {
     const style = getComputedStyle(part, which);
-    return [style.outlineStyle, style.outlineWidth, style.outlineColor, style.boxShadow, style.backgroundColor, style.borderColor, style.borderWidth, style.color].join("|");
+    // An outline that is not drawn, or drawn in no colour, shows nobody anything.
+    const none = style.outlineStyle === "none" || style.outlineWidth === "0px" || /, 0\)$/.test(style.outlineColor);
+    return [none ? "" : `${style.outlineStyle} ${style.outlineWidth} ${style.outlineColor}`, style.boxShadow, style.backgroundColor, style.borderColor, style.borderWidth, style.color].join("|");
   }).join("\n");
   const begin = document.activeElement;
   for (const element of focusable.slice(0, 60)) {

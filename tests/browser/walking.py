@@ -119,8 +119,9 @@ class Walker:
             f"It scrolls sideways at {NARROWEST} pixels: {each}"
             for each in self.page.evaluate(
                 """() => document.documentElement.scrollWidth <= innerWidth ? [] :
-            [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
-            .slice(0, 3).map((e) => e.outerHTML.slice(0, 120))"""
+            [`it is ${document.documentElement.scrollWidth} wide`, ...[...document.querySelectorAll("body *")]
+            .filter((e) => Math.max(e.getBoundingClientRect().right, e.getBoundingClientRect().left + e.scrollWidth) > innerWidth + 1)
+            .slice(-2).map((e) => e.outerHTML.slice(0, 120))]"""
             )
         ]
 
