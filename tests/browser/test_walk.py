@@ -71,7 +71,8 @@ def test_every_page_works_without_javascript(site: Site, key: str):
     page = site.sign_in(context, key) if key else context.new_page()
     wrong = []
     for address in addresses.addresses(key):
-        page.goto(address.path)
+        if walking.opened(page, address.path) is None:
+            continue
         if not page.locator("main h1").first.is_visible():
             wrong.append(f"{address.path}: shows no heading")
         menu = page.locator(".govuk-service-navigation__list a")

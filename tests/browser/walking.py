@@ -34,6 +34,16 @@ def axe_source() -> str:
     return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 
+def opened(page: Page, path: str) -> Response | None:
+    """The answer to a page's address, once it is there; None for a file, which a browser saves instead of showing."""
+    try:
+        return page.goto(path)
+    except Error as failure:
+        if "Download is starting" not in str(failure):
+            raise
+        return None
+
+
 @dataclass
 class Visit:
     """What one visit to a page showed."""
@@ -79,16 +89,12 @@ class Walker:
     def go(self, path: str) -> Visit:
         """Open a page and wait until everything that it asked for is there."""
         self.visit = Visit()
-        try:
-            response: Response | None = self.page.goto(path)
-        except Error as failure:
-            if "Download is starting" not in str(failure):
-                raise
+        response = opened(self.page, path)
+        if response is None:
             self.visit.is_page = False
             return self.visit
         if self.page.locator("script[data-components]").count():
             self.page.wait_for_selector("body.govuk-frontend-supported", state="attached")
-        assert response is not None
         self.visit.status, self.visit.url, self.visit.title = response.status, self.page.url, self.page.title()
         self.visit.is_page = "text/html" in response.headers.get("content-type", "")
         return self.visit

@@ -84,6 +84,24 @@ def test_a_deadline_says_how_far_off_it_is(on, working_days, said):
 
 
 @pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        (date(2025, 10, 9), "due in 3 working days"),
+        (date(2025, 10, 3), "1 working day overdue"),
+        (date(2025, 12, 29), "due in 58 working days"),  # Christmas Day and Boxing Day are no working days
+        (TODAY, "due today"),
+    ],
+)
+def test_a_deadline_is_counted_in_englands_working_days(on, said):
+    assert words.deadline(on, TODAY) == said
+
+
+def test_over_a_weekend_a_deadline_is_counted_in_days():
+    friday, sunday = date(2025, 10, 10), date(2025, 10, 12)
+    assert words.deadline(sunday, friday) == "due in 2 days"
+
+
+@pytest.mark.parametrize(
     ("value", "places", "said"),
     [
         (1404, None, "1,404"),

@@ -26,6 +26,7 @@ def environment(**options) -> Environment:
         problems=forms.problems,
         near=words.near,
         due=words.due,
+        deadline=words.deadline,
         span=words.span,
     )
     env.filters.update(words.FILTERS)

@@ -6,6 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
 
+from stronger.kit.calendar import Calendar, england
+
 _MIDDAY, _HOURS = 12, 24
 _WEEK, _FORTNIGHT = 7, 14
 
@@ -76,6 +78,12 @@ def due(on: date, today: date, *, working_days: int | None = None) -> str:
     distance = abs((on - today).days) if working_days is None else working_days
     said = counted(distance, "day" if working_days is None else "working day")
     return f"due in {said}" if on > today else f"{said} overdue"
+
+
+def deadline(on: date, today: date, calendar: Calendar | None = None) -> str:
+    """How far off a deadline is in England's working days (or those of `calendar`): `due in 3 working days`."""
+    # Over a weekend no working day passes; then the days of the ordinary calendar are said.
+    return due(on, today, working_days=abs((calendar or england()).count(today, on)) or None)
 
 
 def number(value: Decimal | float | int | None, places: int | None = None) -> str:
