@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from launch import places, postgres
+from launch import places, postgres, processes
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("DATABASE_", "DJANGO_", "SF_", "PYTEST_", "PG")
@@ -129,6 +129,7 @@ class Sf:
             process = subprocess.Popen(
                 [sys.executable, ROOT / "sf", *map(str, arguments)],
                 env={**self.environment(), **variables}, stdout=words, stderr=words, stdin=subprocess.DEVNULL, process_group=0,
+                preexec_fn=processes.tied(signal.SIGTERM),  # a test run that is killed leaves nothing behind either
             )  # fmt: skip
         self.running.append(Running(process, said))
         return self.running[-1]
