@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from django.db import models
 
+from stronger.kit import rows
 from stronger.workforce.models import DayFacts, Employment, Equality, Pay, Person, Posting, Qualification
 
 Row = TypeVar("Row", bound=models.Model)
@@ -57,9 +58,9 @@ class Batch:
     def write(self) -> None:
         """Write it all, in few statements."""
         for model in ORDER:
-            for names, rows in self.change[model].items():
-                model._base_manager.bulk_update(rows, names.split(","), batch_size=500)
-            model._base_manager.bulk_create(self.add[model], batch_size=500)
+            for names, changed in self.change[model].items():
+                rows.change(model, changed, names.split(","))
+            rows.add(model, self.add[model])
         if self.remove:
             Posting.objects.filter(pk__in=[posting.pk for posting in self.remove]).delete()
 
