@@ -19,21 +19,23 @@ from stronger.kit import scope
 __all__ = ["BY_KEY", "CAST", "make", "on_stage", "roles", "signed_in"]
 
 BY_KEY: dict[str, Part] = {part.key: part for part in CAST}
-_SEES = {"workforce.see_people": "council", "assurance.see_figures": "council", "frameworks.see": "council"}
+_ORGANISATION = {"workforce.see_organisation": "council"}
+_SEES = {**_ORGANISATION, "workforce.see_people": "council", "assurance.see_figures": "council", "frameworks.see": "council"}
 _HR = {
     "workforce.see_pay": "council",
     "workforce.change_people": "council",
+    "workforce.read_exit_interviews": "council",
     "workforce.see_equality": "council",
     "returns.load_census": "council",
 }
 # The plan's roles, for a database without a council's pack.
 _ROLES: tuple[tuple[str, str, dict[str, str]], ...] = (
-    ("social_worker", "Social worker", {"workforce.see_people": "self", "frameworks.see": "council"}),
-    ("manager", "Manager", {"workforce.see_people": "line", "frameworks.see": "council"}),
+    ("social_worker", "Social worker", {**_ORGANISATION, "workforce.see_people": "self", "frameworks.see": "council"}),
+    ("manager", "Manager", {**_ORGANISATION, "workforce.see_people": "line", "frameworks.see": "council"}),
     ("service_leader", "Service leader", _SEES),
     ("principal_social_worker", "Principal social worker", _SEES),
     ("hr_adviser", "HR adviser", {**_SEES, **_HR}),
-    ("board_member", "Board member", {"assurance.see_figures": "council", "frameworks.see": "council"}),
+    ("board_member", "Board member", {**_ORGANISATION, "assurance.see_figures": "council", "frameworks.see": "council"}),
     ("auditor", "Auditor", {"trail.read": "council", "assurance.see_figures": "council", "frameworks.see": "council"}),
     ("administrator", "Administrator", dict.fromkeys(("accounts.manage", "packs.load", "trail.read", "frameworks.see"), "council")),
     ("candidate", "Candidate", {}),

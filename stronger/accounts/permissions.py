@@ -4,6 +4,8 @@
 PERMISSIONS: dict[str, str] = {
     "workforce.see_people": "see the people who work here and their records",
     "workforce.change_people": "add people to the register and move them",
+    "workforce.see_organisation": "see how the service is organised: areas, teams, posts and vacancies, and how many people are in them",
+    "workforce.read_exit_interviews": "read what people who leave said in their exit interviews",
     "workforce.see_pay": "see pay",
     "workforce.see_equality": "see equality data, as counts of five or more",
     "returns.load_census": "load the workforce census and write the register from it",

@@ -13,7 +13,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import F, Q
+from django.db.models import Deferrable, F, Q
 
 
 class PeriodField(DateRangeField):
@@ -83,8 +83,10 @@ def last_day(period: DateRange) -> date | None:
     return period.upper - timedelta(days=1) if period.upper else None
 
 
-def no_overlap(*fields: str, name: str, where: Q | None = None) -> ExclusionConstraint:
+def no_overlap(*fields: str, name: str, where: Q | None = None, at_commit: bool = False) -> ExclusionConstraint:
     """A constraint by which no two rows that agree on `fields` (and meet `where`) hold on the same day.
+
+    Asked of every row as it is written, or once `at_commit` for a table whose rows change places within a transaction.
 
     The first migration of a room that uses it must depend on ("kit", "0001_extensions"); a house test looks.
     """
@@ -93,6 +95,7 @@ def no_overlap(*fields: str, name: str, where: Q | None = None) -> ExclusionCons
         name=name,
         expressions=[*same, ("period", RangeOperators.OVERLAPS)],
         condition=where,
+        deferrable=Deferrable.DEFERRED if at_commit else None,
         violation_error_message="These dates overlap with what is already recorded. End the earlier period first.",
     )
 

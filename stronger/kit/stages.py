@@ -28,11 +28,15 @@ class Stage:
 Guard = Callable[[object], str]
 
 
+STAYS = ""
+
+
 @dataclass(frozen=True)
 class Move:
     """A way from one or more stages to another. `title` is the button ("Send back"), an imperative.
 
-    `who` is the permission the mover must hold; empty when the policy that shows the page has said enough.
+    `to` is STAYS where the thing changes and its stage does not. `who` is the permission the mover must hold; empty when the
+    policy that shows the page has said enough.
     """
 
     code: str
@@ -42,6 +46,10 @@ class Move:
     who: str = ""
     needs_reason: bool = False
     guards: tuple[Guard, ...] = ()
+
+    def ends_at(self, stage: str) -> str:
+        """The stage at which a thing is after making this move from `stage`."""
+        return self.to or stage
 
     def hindrance(self, thing: object) -> str:
         """The first reason why `thing` may not make this move now, as a sentence; empty when there is none."""
@@ -66,7 +74,7 @@ class Table:
     def _check(self) -> None:
         """Every move joins known stages, no move leaves an end, and every stage can be reached and left or is an end."""
         for move in self.moves.values():
-            unknown = {*move.from_, move.to} - set(self.stages)
+            unknown = {*move.from_, move.to} - {STAYS, *self.stages}
             if unknown or not move.from_:
                 raise ValueError(f"The move {move.code!r} joins stages that are not in the table: {sorted(unknown)}")
         left = {code for move in self.moves.values() for code in move.from_}
@@ -79,7 +87,7 @@ class Table:
 
     def triples(self) -> tuple[tuple[str, str, str], ...]:
         """Every (from, move, to) there is, which is what the database lets in (`kit.moves.only_moves_of`)."""
-        return tuple((start, move.code, move.to) for move in self.moves.values() for start in move.from_)
+        return tuple((start, move.code, move.ends_at(start)) for move in self.moves.values() for start in move.from_)
 
     def open_moves(self, stage: str, holds: Collection[str] = (), thing: object = None) -> tuple[Move, ...]:
         """The moves from `stage` that someone holding the permissions `holds` can make with `thing`, in the table's order."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from stronger.kit import moves
 from stronger.kit.refusal import NotNow
-from stronger.kit.stages import Move, MoveRefused, Stage, Table
+from stronger.kit.stages import STAYS, Move, MoveRefused, Stage, Table
 
 
 def has_checks(application) -> str:
@@ -139,3 +139,12 @@ def test_how_things_stand_is_where_the_last_move_went():
 
 def test_two_people_who_press_at_once_make_one_move():
     assert moves.once_each("application", name="y").fields == ("application", "number")
+
+
+def test_a_move_that_stays_leaves_the_stage_as_it_was():
+    table = Table("this person", [Stage("here", "Here"), Stage("away", "Away")], [
+        Move("go", "Go", ("here",), "away"), Move("return", "Return", ("away",), "here"), Move("rename", "Rename", ("here", "away"), STAYS),
+    ])  # fmt: skip
+    assert ("here", "rename", "here") in table.triples()
+    assert ("away", "rename", "away") in table.triples()
+    assert [move.code for move in table.open_moves("away")] == ["return", "rename"]

@@ -1,0 +1,30 @@
+"""Tables of people in post; every fact about where someone works carries the dates between which it holds."""
+
+from stronger.workforce.models.counted import DayFacts, Establishment, Pay
+from stronger.workforce.models.moves import ExitInterview, PersonMove
+from stronger.workforce.models.people import Equality, Person, Qualification, RegistrationCheck
+from stronger.workforce.models.structure import Post, PostFunding, ServiceArea, Team
+from stronger.workforce.models.work import Employment, Level, Management, Posting, Supervision, TeamMembership, WorkingPattern
+
+__all__ = [
+    "DayFacts",
+    "Employment",
+    "Equality",
+    "Establishment",
+    "ExitInterview",
+    "Level",
+    "Management",
+    "Pay",
+    "Person",
+    "PersonMove",
+    "Post",
+    "PostFunding",
+    "Posting",
+    "Qualification",
+    "RegistrationCheck",
+    "ServiceArea",
+    "Supervision",
+    "Team",
+    "TeamMembership",
+    "WorkingPattern",
+]
