@@ -25,17 +25,28 @@ def _arguments() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=words)
         command.add_argument("file", type=Path, help="the census as XML")
         command.add_argument("--year", type=int, help="the census year it must be of; without it, the year the file gives")
+        if name == "check":
+            command.add_argument("--last", type=Path, help="last year's return, to set this one beside it")
         command.add_argument("--json", action="store_true", help="print JSON for other programs")
     return parser
 
 
-def _read(path: Path, year: int | None) -> Report:
+def _read(path: Path, year: int | None, last: Path | None = None) -> Report:
     """Check the file. Raises Unreadable, also for a file that is not there or may not be opened."""
     try:
         with path.open("rb") as stream:
-            return checks.check(stream, year)
+            return checks.check(stream, year, before=_remembered(last) if last else ())
     except OSError as e:
         raise Unreadable(f"The file cannot be opened: {e.strerror or 'no reason given'}. Check its name and that you may read it.") from e
+
+
+def _remembered(path: Path) -> list[checks.Past]:
+    """Last year's return, as far as it is needed. Raises Unreadable and OSError, of which `path` is said by the caller."""
+    try:
+        with path.open("rb") as stream:
+            return list(checks.remembered(stream))
+    except Unreadable as e:
+        raise Unreadable(f"Last year's return, {path.name}, cannot be read. {e.sentence}", e.line) from None
 
 
 def _as_json(finding: Finding) -> dict[str, object]:
@@ -48,7 +59,8 @@ def _counted(number: int, one: str, many: str) -> str:
 
 def _line(finding: Finding) -> str:
     where = f"line {finding.line}" if finding.line else "the whole file"
-    whose = f", row {finding.row}{f' ({finding.person})' if finding.person else ''}" if finding.row else ""
+    person = f" ({finding.person})" if finding.person else ""
+    whose = f", row {finding.row}{person}" if finding.row else person
     value = f" It says “{finding.value}”." if finding.value else ""
     return f"{finding.severity.upper():5} {where}{whose}: {finding.rule}{value} {finding.todo}"
 
@@ -102,7 +114,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and return the exit code."""
     asked = _arguments().parse_args(arguments)
     try:
-        report = _read(asked.file, asked.year)
+        report = _read(asked.file, asked.year, getattr(asked, "last", None))
     except Unreadable as e:
         if asked.json:
             print(json.dumps({"unreadable": e.sentence, "line": e.line}, ensure_ascii=False))

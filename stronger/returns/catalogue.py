@@ -141,6 +141,54 @@ _RULES = (
     Rule("more-than-full-time", QUERY, "Posts held at the same time add up to full time at most.", "Check each post's share.", OURS),
     Rule("overlapping", QUERY, "Someone's posts follow each other, or are meant to overlap.", "Check the dates.", OURS),
     Rule("employed-and-agency", QUERY, "Someone is either employed or agency at one time.", "Check which, and the dates.", OURS),
+    # This year beside last year.
+    Rule(
+        "gone-without-end",
+        QUERY,
+        "Whoever was in post on last year's 30 September is in this return, with an end date if they have left.",
+        "Give the end date, or note where they have gone.",
+        OURS,
+    ),
+    Rule(
+        "number-reused",
+        ERROR,
+        "One Social Work England number is one person; last year's return had someone else under it.",
+        "Correct the number of whichever of the two is wrong.",
+        OURS,
+    ),
+    Rule(
+        "number-changed",
+        QUERY,
+        "Someone keeps their Social Work England number; last year's return had somebody born and begun on the same days under another.",
+        "Check which number is right.",
+        OURS,
+    ),
+    Rule("born-changed", QUERY, "{label} is what it was last year.", "Check which is right, and note it.", OURS),
+    Rule("sex-changed", QUERY, "{label} is what it was last year.", "Check which is right, and note it.", OURS),
+    Rule("gender-changed", QUERY, "{label} is what it was last year.", "Check which is right, and note it.", OURS),
+    Rule("role-backwards", QUERY, "Nobody's role is less senior than last year.", "Check it, or note why it is.", OURS),
+    Rule("start-moved", QUERY, "The start of the same role is what it was last year.", "Check which date is right, and note it.", OURS),
+    Rule(
+        "back-after-leaving",
+        QUERY,
+        "Whoever left in last year's return begins anew after leaving, if they are here again.",
+        "Check last year's end date and this year's start date.",
+        OURS,
+    ),
+    Rule(
+        "agency-then-employed",
+        QUERY,
+        "Whoever was agency last year and is employed now began as an employee after last year's 30 September.",
+        "Check the start date.",
+        OURS,
+    ),
+    Rule(
+        "not-in-last-year",
+        QUERY,
+        "Whoever began before last year's 30 September was in last year's return.",
+        "Check the start date, or note where they were.",
+        OURS,
+    ),
     # The council's own numbers.
     Rule(
         "more-cover-than-agency", QUERY, "Agency workers covering vacancies are among the agency workers.", "Check against the rows.", OURS

@@ -1,6 +1,7 @@
 """Counts a return as the Department for Education counts it, from the rows as they stream by."""
 
 from decimal import Decimal
+from typing import Protocol, TypeVar
 
 from stronger.returns.description import Description
 from stronger.returns.rows import LaLevel, WorkerRow
@@ -73,6 +74,21 @@ class Count:
         )
 
 
-def more_senior(one: WorkerRow, other: WorkerRow) -> WorkerRow:
+class Post(Protocol):
+    """What must be known of a post to say which of two counts."""
+
+    @property
+    def role(self) -> str | None:
+        """The code of the role, 1 the most senior."""
+
+    @property
+    def number(self) -> int:
+        """The row's place in the file."""
+
+
+P = TypeVar("P", bound=Post)
+
+
+def more_senior(one: P, other: P) -> P:
     """Of two posts of one person the one the DfE counts them in: the more senior role, and of equals the first in the file."""
     return min((one, other), key=lambda row: (int(row.role) if row.role else 99, row.number))

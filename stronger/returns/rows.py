@@ -19,12 +19,16 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong: the rule broken (a code of the catalogue), the element, its text as it stands, the line."""
+    """Something wrong: the rule broken (a code of the catalogue), the element, its text as it stands, the line.
+
+    `person` is the Social Work England number of whom it is about, where no row of the file is.
+    """
 
     rule: str
     element: str = ""
     text: str = ""
     line: int = 0
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)

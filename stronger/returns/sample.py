@@ -1,24 +1,17 @@
 """An invented census, valid and the same every time, for a council that wants to try a load before it has its own file."""
 
 import random
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
-from xml.sax.saxutils import escape
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 
+from stronger.returns import writing
 from stronger.returns.csww import CSWW, census
-from stronger.returns.description import Block, Description
+from stronger.returns.description import Description
 
 # Nobody's: Social Work England's own numbers are lower. The last figures are the row's.
 FIRST_NUMBER = 9_900_001
 WORKERS = 24
 LEAVERS_EVERY, AGENCY_EVERY, ABSENT_EVERY = 8, 6, 9
-
-
-def _fill(block: Block, values: Mapping[str, str], indent: str) -> Iterator[str]:
-    """The elements of a block in their order, with the values that there are."""
-    for name in block.slots:
-        if name in values:
-            yield f"{indent}<{name}>{escape(values[name])}</{name}>\n"
 
 
 def _day(chance: random.Random, first: date, last: date) -> str:
@@ -67,24 +60,11 @@ def pieces(council_code: str, year: int = max(CSWW.years), workers: int = WORKER
     """The file in pieces, so that one of any length takes no memory. Raises NotDescribed for an unknown year."""
     description = census(year)
     chance = random.Random(year)  # noqa: S311 (invented people, the same every time)
-    yield "<?xml version='1.0' encoding='utf-8'?>\n<Message>\n  <Header>\n    <CollectionDetails>\n"
-    yield from _fill(
-        description.collection,
-        {"Collection": CSWW.collection, "Year": str(year), "ReferenceDate": description.reference_on.isoformat()},
-        "      ",
-    )
-    yield "    </CollectionDetails>\n    <Source>\n"
-    made_at = f"{year}-10-20T10:00:00"
-    yield from _fill(description.source, {"SourceLevel": "L", "LEA": council_code, "SoftwareCode": "sample", "DateTime": made_at}, "      ")
-    yield f"    </Source>\n  </Header>\n  <{description.la_level.tag}>\n"
-    offered = dict.fromkeys(description.la_level.slots, "0")
-    yield from _fill(description.la_level, offered | {"NumberOfVacancies": "2.00", "NoAgencyFTE": "0.60", "NoAgencyHeadcount": "1"}, "    ")
-    yield f"  </{description.la_level.tag}>\n"
-    for number in range(workers):
-        yield f"  <{description.worker.tag}>\n"
-        yield from _fill(description.worker, _worker(number, chance, description), "    ")
-        yield f"  </{description.worker.tag}>\n"
-    yield "</Message>\n"
+    collection, source = writing.header_texts(description, council_code, datetime(year, 10, 20, 10))  # noqa: DTZ001 (a moment of a file)
+    offered = dict.fromkeys(description.la_level.slots, ("0",))
+    la = offered | {"NumberOfVacancies": ("2.00",), "NoAgencyFTE": ("0.60",), "NoAgencyHeadcount": ("1",)}
+    people = ({name: (text,) for name, text in _worker(number, chance, description).items()} for number in range(workers))
+    yield from writing.pieces(description, (collection, {**source, "SoftwareCode": ("sample",)}), la, people)
 
 
 def sample(council_code: str, year: int = max(CSWW.years), workers: int = WORKERS) -> bytes:

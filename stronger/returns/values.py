@@ -197,3 +197,23 @@ def _between(least: Decimal | int | None, most: Decimal | int | None) -> str:
     if least is not None and most is not None:
         return f" from {least} to {most}"
     return f" of {least} or more" if least is not None else ""
+
+
+def written(kind: Kind, value: object) -> str:
+    """The text by which a value stands in a file; reading it gives the value again.
+
+    Numbers have two decimal places, more where they need them and fewer where the kind allows no more.
+    """
+    match kind:
+        case YesNo():
+            return "1" if value else "0"
+        case Number(places):
+            number = Decimal(str(value))
+            least = min(places, 2)
+            needed = -int(number.normalize().as_tuple().exponent)
+            return f"{number:.{max(least, needed)}f}"
+        case Day() | Moment():
+            return value.isoformat()  # type: ignore[attr-defined]  # a date, or it is no value of this kind
+        case Year():
+            return f"{value:04}"
+    return str(value)

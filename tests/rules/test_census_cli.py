@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from stronger.chores import census
-from tests.rules.census_files import PORTSMOUTH, employee, leaver, message
+from tests.rules.census_files import HEADER, PORTSMOUTH, employee, leaver, message
+from tests.rules.test_census_continuity import LAST_LA
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -97,3 +98,14 @@ def test_a_reader_that_has_seen_enough_is_no_error(written):
     done = subprocess.run(["/bin/sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout.startswith("ERROR line 2")
     assert done.stderr == ""
+
+
+def test_beside_last_years_return_it_says_what_does_not_follow(written, tmp_path, capsys):
+    last = tmp_path / "last.xml"
+    last.write_bytes(message(employee(SWENo="SW7"), header=HEADER.replace("2025", "2024"), la=LAST_LA))
+    assert census.main(["check", written(message(employee(RoleStartDate="2025-01-06"))), "--last", str(last)]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("QUERY the whole file (SW7): Whoever was in post on last year's 30 September is in this return")
+    last.write_bytes(b"<Message>")
+    assert census.main(["check", written(message(employee())), "--last", str(last)]) == 2
+    assert "Last year's return, last.xml, cannot be read." in capsys.readouterr().err

@@ -2,12 +2,13 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from stronger.returns import counting
 from stronger.returns.catalogue import ERROR, QUERY, RULES
 from stronger.returns.checks import across, header, one_row
+from stronger.returns.checks.continuity import Continuity, Past, past
 from stronger.returns.csww import CSWW
 from stronger.returns.description import Description, Layout, describe
 from stronger.returns.reading import parts
@@ -77,8 +78,9 @@ def _digest(*said: object) -> int:
 class _Check:
     """Gathers findings while the return streams by."""
 
-    def __init__(self, description: Description, council_code: str) -> None:
+    def __init__(self, description: Description, council_code: str, before: Iterable[Past]) -> None:
         self.description = description
+        self.continuity = Continuity(description, before)
         self.council_code = council_code
         self.content = 0
         self.report = Report(description.year, Header())
@@ -107,9 +109,11 @@ class _Check:
         self._note(row.problems, row)
         self._note(one_row.problems(row, self.description), row)
         self._note(self.people.problems(row), row)
+        self._note(self.continuity.problems(row), row)
 
     def finish(self) -> Report:
         """What only the whole file can tell, and the report."""
+        self._note(self.continuity.finish())
         self._note(across.la_level(self.report.la_level, self.count))
         self.report.tally = self.count.tally(self.report.la_level)
         # A sum, because the order of the records is not theirs to keep, and each record counts as often as it stands.
@@ -125,7 +129,7 @@ class _Check:
 
     def _finding(self, problem: Problem, row: WorkerRow | None) -> Finding:
         rule, element = RULES[problem.rule], self.description.element(problem.element)
-        person = row.swe_number or shown("".join(row.raw.get("SWENo", ()))) if row else ""
+        person = row.swe_number or shown("".join(row.raw.get("SWENo", ()))) if row else problem.person
         return Finding(
             code=rule.code,
             severity=rule.severity,
@@ -141,16 +145,22 @@ class _Check:
         )
 
 
-def check(stream: Bytes, year: int | None = None, *, council_code: str = "", layout: Layout = CSWW) -> Report:
+def remembered(stream: Bytes, year: int | None = None, *, layout: Layout = CSWW) -> Iterator[Past]:
+    """What next year's check has to remember of a return. Raises Unreadable as the reader does."""
+    return (past(part) for part in parts(stream, year, layout=layout) if isinstance(part, WorkerRow))
+
+
+def check(stream: Bytes, year: int | None = None, *, council_code: str = "", before: Iterable[Past] = (), layout: Layout = CSWW) -> Report:
     """Check a return and count it, in one pass and in flat memory.
 
-    Without `year` the header's own is taken. With `council_code` the return must be of that council. Raises
-    Unreadable when the file cannot be read to its end as a return.
+    Without `year` the header's own is taken. With `council_code` the return must be of that council. With `before`,
+    last year's rows as `remembered`, it is also set beside that return. Raises Unreadable when the file cannot be read
+    to its end as a return.
     """
     stream_of_parts = parts(stream, year, layout=layout)
     first = next(stream_of_parts)
     said = first.year if isinstance(first, Header) else None
-    checking = _Check(describe(layout, year or said or max(layout.years)), council_code)
+    checking = _Check(describe(layout, year or said or max(layout.years)), council_code, before)
     checking.take(first)
     for part in stream_of_parts:
         checking.take(part)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from stronger.returns.counting import Count
+from stronger.returns.counting import Count, more_senior
 from stronger.returns.rows import LaLevel, Problem, WorkerRow
 
 # A number on more rows than this is a placeholder; comparing each with each would let a file take hours.
@@ -69,9 +69,11 @@ def _beside(row: _Seen, before: list[_Seen]) -> Iterator[Problem]:
         yield Problem("employed-and-agency", "SWENo", rows)
     if not same:
         return
-    open_ended = [other for other in same if other.ended_on == FOREVER]
-    if row.ended_on == FOREVER and open_ended and not row.is_agency:
-        yield Problem("counted-once", "SWENo", rows)
+    # The DfE counts people by number, birth date, sex and ethnicity; leavers by the day they left as well; agency rows never.
+    alike = [other for other in same if other.ended_on == row.ended_on]
+    if alike and not row.is_agency:
+        kept = more_senior(row, min(alike, key=lambda other: (int(other.role or 99), other.number)))
+        yield Problem("counted-once", "SWENo", f"{rows}; row {kept.number} is counted")
     else:
         yield Problem("overlapping", "RoleStartDate", rows)
     if row.fte + sum(other.fte for other in same) > 1:
