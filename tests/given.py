@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stronger.chores import demo
+from stronger.chores import demo, demo_posts
 from stronger.chores.cast import CAST
 from stronger.kit import scope
 from stronger.workforce import services as workforce
@@ -37,6 +37,13 @@ def the_demo_register() -> dict:
     """The demo's register with its teams and managers; returns the cast's accounts by key."""
     users = everyone()
     demo.make_register(users)
+    return users
+
+
+def the_demo_organisation() -> dict:
+    """The demo's register with its posts, supervisors, looks at the public register and moves; returns the cast's accounts by key."""
+    users = the_demo_register()
+    demo_posts.make_organisation(users)
     return users
 
 

@@ -77,3 +77,32 @@ REGISTER = (
     Place("SW91013", "Stefan Kowal", "Experienced social worker", "5", "experienced", 2, "SW91010", "2026-02-23", "1", 18),
     Place("SW91014", "Abena Boateng", "Newly qualified social worker", "5", "newly-qualified", 2, "SW91010", "2026-09-07", "1", 8),
 )
+
+
+@dataclass(frozen=True)
+class Opening:
+    """An invented post that nobody fills: in the first or second of the pack's teams, with money for it until a day, or for good."""
+
+    team: int
+    title: str
+    role_code: str
+    level: str
+    fte: str
+    established: str
+    funded_until: str = ""
+
+
+# What makes the demo's organisation look alive: nobody joins or leaves by it, so that a census counts whom it names.
+OPENINGS = (
+    Opening(1, "Social worker", "5", "social-worker", "1", "2026-06-01"),
+    Opening(1, "Family support worker", "", "", "0.6", "2026-04-06"),
+    Opening(2, "Social worker", "5", "social-worker", "1", "2025-10-06", "2026-09-30"),
+)
+POSTS_SINCE = "2025-10-06"
+# Who supervises whom where it is not the manager; nobody has looked at the register for some since their first day.
+SUPERVISORS = {"SW91005": "SW91006", "SW91014": "SW91013"}
+LOOKED_ON = "2025-12-02"
+NOT_LOOKED_UP_AGAIN = ("SW91001", "SW91010")
+# (number, from, last day, title of the post acted up into, why) and (number, from, team, why).
+ACTING = ("SW91009", "2026-10-05", "2026-12-31", "Deputy team leader", "Covers maternity leave.")
+MOVED = ("SW91012", "2026-11-02", 3, "Asked to work with this team.")

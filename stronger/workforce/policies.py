@@ -13,6 +13,8 @@ from stronger.workforce.models import Person
 SEE_PEOPLE = "workforce.see_people"
 SEE_PAY = "workforce.see_pay"
 TAKE_IN = "returns.load_census"
+CHANGE = "workforce.change_people"
+EXIT_INTERVIEWS = "workforce.read_exit_interviews"
 
 # Someone and everyone below them in the line of management on a day, however many managers lie between.
 _LINE = """workforce_person.id in (
@@ -66,3 +68,25 @@ def may_see_pay(user) -> bool:
 def require_take_in(user) -> None:
     """Raises Refused unless `user` may take a workforce return into the register."""
     accounts.require(user, TAKE_IN)
+
+
+def person_to_move(user, person_id: UUID | str) -> Person:
+    """The person with this id, if `user` keeps the register; leaves a row in the trail. Raises Refused, as "page not found", otherwise."""
+    if not may_change(user):
+        raise Refused("workforce.person", subject_id=str(person_id))
+    return person_to_read(user, person_id)
+
+
+def may_change(user) -> bool:
+    """Whether `user` keeps the register: adds people, records their moves, establishes posts."""
+    return accounts.reach(user, CHANGE) == "council"
+
+
+def may_read_exit_interviews(user) -> bool:
+    """Whether what leavers said may be shown to `user`; the database's own row-level security asks the same."""
+    return accounts.reach(user, EXIT_INTERVIEWS) == "council"
+
+
+def require_exit_interviews(user) -> None:
+    """Raises Refused unless `user` may read and record what leavers said."""
+    accounts.require(user, EXIT_INTERVIEWS)

@@ -54,7 +54,7 @@ def chromium() -> Iterator[Browser]:
 def filled(django_db_setup: None, django_db_blocker) -> Iterator[str]:
     """A database with the demo's people and a small census loaded. Yields its name; tests read it and leave it as it is."""
     with django_db_blocker.unblock(), database.fresh() as name:
-        users = given.the_demo_register()
+        users = given.the_demo_organisation()
         _census(users["farah"])
         with scope.acting(users["oliver"].pk):
             accounts.invite(email="new@cast.invalid", name="Nobody Yet", role="candidate", send=False, by=users["oliver"])

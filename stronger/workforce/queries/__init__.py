@@ -4,6 +4,7 @@ from stronger.workforce.queries.counting import counting_days, tally
 from stronger.workforce.queries.headline import Headline, has_number, headline
 from stronger.workforce.queries.names import id_of, labels
 from stronger.workforce.queries.person import PersonRecord, last_day, person_record
+from stronger.workforce.queries.posts import has_posts
 from stronger.workforce.queries.staff import NO_TEAM, ROWS, STATES, StaffFilter, StaffPage, StaffRow, staff_page, teams_on
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "StaffRow",
     "counting_days",
     "has_number",
+    "has_posts",
     "headline",
     "id_of",
     "labels",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from stronger.kit.refusal import NotNow
 from stronger.kit.stages import STAYS, Move, Stage, Table
 
 OUTSIDE, HERE, ACTING, SECONDED, LEAVING = "outside", "here", "acting", "seconded", "leaving"
@@ -57,3 +58,16 @@ STANDINGS = Table(
         Move("stay", "Withdraw the leaving", (LEAVING,), HERE, who=RECORD, needs_reason=True),
     ],
 )
+
+
+class NotPossible(NotNow):
+    """What was asked of someone's working life cannot be so; `field` is what would have to be answered otherwise."""
+
+    def __init__(self, sentence: str, *, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+def day(on: date) -> str:
+    """A day as a sentence says it, `3 May 2026`."""
+    return f"{on.day} {on:%B} {on.year}"

@@ -1,17 +1,42 @@
-"""Verbs that change the register: take in a return, load the structure, add people and move them."""
+"""Verbs that change the register: take in a return, load the structure, add people, record their moves, keep the establishment."""
 
+from stronger.workforce.services.answering import set_manager, set_supervisor
 from stronger.workforce.services.intake import compare_return, take_in_return
-from stronger.workforce.services.people import add_person, count_cases, place_in_team, set_manager
+from stronger.workforce.services.leaving import amend_leaving, leave, record_exit_interview, stay
+from stronger.workforce.services.moving import act_up, change_end, end_acting, end_secondment, move, second_out, set_hours, set_level
+from stronger.workforce.services.people import add_person, count_cases, place_in_post, place_in_team
+from stronger.workforce.services.posts import end_post, establish_post, fund_post
+from stronger.workforce.services.registration import check_registration
+from stronger.workforce.services.starting import join
 from stronger.workforce.services.structure import AreaSpec, TeamSpec, load_structure
 
 __all__ = [
     "AreaSpec",
     "TeamSpec",
+    "act_up",
     "add_person",
+    "amend_leaving",
+    "change_end",
+    "check_registration",
     "compare_return",
     "count_cases",
+    "end_acting",
+    "end_post",
+    "end_secondment",
+    "establish_post",
+    "fund_post",
+    "join",
+    "leave",
     "load_structure",
+    "move",
+    "place_in_post",
     "place_in_team",
+    "record_exit_interview",
+    "second_out",
+    "set_hours",
+    "set_level",
     "set_manager",
+    "set_supervisor",
+    "stay",
     "take_in_return",
 ]

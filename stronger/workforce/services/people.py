@@ -1,4 +1,4 @@
-"""Puts a person into the register and moves them: joining, teams and managers, each with its dates."""
+"""Puts people into the register as they are told of: who they are, where they work, the post they fill, the cases they hold."""
 
 from datetime import date
 from decimal import Decimal
@@ -8,7 +8,11 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from stronger.accounts import policies as accounts
 from stronger.trail import services as trail
-from stronger.workforce.models import DayFacts, Employment, Management, Person, Posting, Team, TeamMembership
+from stronger.workforce.models import DayFacts, Employment, Level, Person, Post, Posting, Team, TeamMembership
+from stronger.workforce.queries.standing import work_on
+from stronger.workforce.rules.moves import NotPossible
+from stronger.workforce.services.recording import room_in
+from stronger.workforce.succession import split, succeed
 
 
 @transaction.atomic
@@ -32,31 +36,32 @@ def add_person(
     period = DateRange(joined_on, None)
     employment = Employment.objects.create(person=person, kind=kind, period=period)
     Posting.objects.create(employment=employment, title=title, role_code=role_code, level_code=level_code, fte=fte, period=period)
+    if level_code:
+        Level.objects.create(person=person, level_code=level_code, period=period)
     trail.note("change", "workforce.person", subjects=[str(person.pk)], details={"joined_on": joined_on.isoformat()})
     return person
-
-
-def _succeed(model, person: Person, from_on: date, **values) -> None:
-    """End what holds on the day before and begin anew, so that one follows the other without a gap or an overlap."""
-    for row in model.objects.filter(person=person, period__contains=from_on):
-        model.objects.filter(pk=row.pk).update(period=DateRange(row.period.lower, from_on))
-    model.objects.create(person=person, period=DateRange(from_on, None), **values)
 
 
 @transaction.atomic
 def place_in_team(*, person: Person, team_code: str, from_on: date, by) -> None:
     """Put someone in a team from a day on, ending the one before. Raises Refused, or Team.DoesNotExist."""
     accounts.require(by, "workforce.change_people")
-    _succeed(TeamMembership, person, from_on, team=Team.objects.get(code=team_code))
+    work, team = work_on(person, from_on), Team.objects.get(code=team_code)
+    succeed(TeamMembership, person, from_on, ends_on=work.employment.until_on if work.employment else None, team_id=team.pk)
     trail.note("change", "workforce.person", subjects=[str(person.pk)], details={"team": team_code})
 
 
 @transaction.atomic
-def set_manager(*, person: Person, manager: Person, from_on: date, by) -> None:
-    """Give someone a manager from a day on, ending the one before; the database refuses oneself. Raises Refused."""
+def place_in_post(*, person: Person, post: Post, from_on: date, by) -> None:
+    """Say which post someone's role fills from a day on, without moving them. Raises Refused, or NotPossible where it has no room."""
     accounts.require(by, "workforce.change_people")
-    _succeed(Management, person, from_on, manager=manager)
-    trail.note("change", "workforce.person", subjects=[str(person.pk)], details={"manager": str(manager.pk)})
+    work = work_on(person, from_on)
+    if work.posting is None:
+        raise NotPossible(f"No role is recorded for {person} on that day, so there is none to fill the post with.", field="from_on")
+    fte = work.posting.fte or Decimal(1)
+    room_in(post=post, employment=work.employment, fte=fte, from_on=from_on, until_on=work.posting.until_on)
+    split(work.posting, from_on, post_id=post.pk)
+    trail.note("change", "workforce.person", subjects=[str(person.pk)], details={"post": str(post.pk)})
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from stronger.chores import demo
+from stronger.chores import demo, demo_posts
 from stronger.chores.cast import CAST
 
 
@@ -18,6 +18,7 @@ class Command(BaseCommand):
             raise CommandError("Invented people belong in a demonstration only. Nothing was changed.")
         users = demo.make_accounts()
         added = demo.make_register(users)
+        demo_posts.make_organisation(users)
         self.stdout.write(f"Sign in as any of these {len(users)} ({added} people were added to the register):")
         for part in CAST:
             self.stdout.write(f"  {part.name:<17} to {part.comes_to}")
