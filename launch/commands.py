@@ -84,9 +84,11 @@ def _doctor(arguments: list[str]) -> int:
 
 
 def _census(arguments: list[str]) -> int:
-    environment.ensure("run")
-    variables = {**os.environ, "PYTHONPATH": str(places.ROOT)}
-    serve.become([str(places.python()), "-m", "stronger.chores.census", *arguments], variables)
+    if arguments[:1] != ["write"]:
+        environment.ensure("run")
+        variables = {**os.environ, "PYTHONPATH": str(places.ROOT)}
+        serve.become([str(places.python()), "-m", "stronger.chores.census", *arguments], variables)
+    return _product("census")(arguments)
 
 
 def _bench(arguments: list[str]) -> int:
@@ -124,7 +126,7 @@ COMMANDS: dict[str, Command] = {
     "benchmarks": Command("load the figures published for every council: benchmarks load FILE", _product("benchmarks")),
     "invite": Command("invite somebody to sign in: invite --help", _product("invite")),
     "trail": Command("verify the record of who did what: trail verify", _product("trail", as_owner=True)),
-    "census": Command("check a workforce census file, or print its measures, without a database", _census),
+    "census": Command("check a workforce census file or print its measures, without a database; or write one from the register", _census),
     "bench": Command("measure how fast the product is", _bench),
     "manage": Command("any other command of the product, for developers", _product()),
 }

@@ -19,7 +19,11 @@ CLEAN, FOUND, UNREADABLE = 0, 1, 2
 
 
 def _arguments() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="sf census", description=(__doc__ or "").splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="sf census",
+        description=(__doc__ or "").splitlines()[0],
+        epilog="`./sf census write --year YEAR --as EMAIL` writes the census from the register, which needs the database.",
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     for name, words in (("check", "say what must be mended or explained"), ("measures", "print the DfE's measures")):
         command = commands.add_parser(name, help=words)

@@ -1,6 +1,6 @@
 """What a workforce return tells us of each worker, and how those tellings join into employments; no database here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,7 +10,8 @@ from decimal import Decimal
 class Entry:
     """One row of a return: a worker in one role on the counting day, or a leaver of the year to it.
 
-    Codes are the census's own. `end_on` is the last day worked. Full-time equivalents run from 0 to 1.
+    Codes are the census's own. `end_on` is the last day worked. Full-time equivalents run from 0 to 1. `elements` are the
+    texts of what a return says and no field here holds, by its name in the return.
     """
 
     swe_number: str
@@ -18,10 +19,12 @@ class Entry:
     fte: Decimal | None = None
     born_on: date | None = None
     sex_code: str = ""
+    gender_code: str = ""
     ethnicity_code: str = ""
     qualification_code: str = ""
     step_up: bool | None = None
     frontline: bool | None = None
+    institutions: tuple[str, ...] = ()
     role_code: str = ""
     start_on: date | None = None
     origin_code: str = ""
@@ -34,9 +37,11 @@ class Entry:
     contract_weeks: Decimal | None = None
     absent: bool | None = None
     absence_codes: tuple[str, ...] = ()
+    career_codes: tuple[str, ...] = ()
     base_pay: Decimal | None = None
     recruitment_and_retention: Decimal | None = None
     other_pay: Decimal | None = None
+    elements: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def until_on(self) -> date | None:

@@ -12,6 +12,7 @@ from stronger.workforce.models import Person
 
 SEE_PEOPLE = "workforce.see_people"
 SEE_PAY = "workforce.see_pay"
+SEE_EQUALITY = "workforce.see_equality"
 TAKE_IN = "returns.load_census"
 CHANGE = "workforce.change_people"
 EXIT_INTERVIEWS = "workforce.read_exit_interviews"
@@ -63,6 +64,13 @@ def _seen(user, person_id: UUID | str) -> Person | None:
 def may_see_pay(user) -> bool:
     """Whether pay may be shown to `user`; the database's own row-level security asks the same."""
     return accounts.reach(user, SEE_PAY) == "council"
+
+
+def require_whole_return(user) -> None:
+    """Raises Refused unless `user` may make a return of the whole workforce, with the pay and equality data that are in it."""
+    for permission in (TAKE_IN, SEE_PAY, SEE_EQUALITY):
+        if accounts.reach(user, permission) != "council":
+            raise Refused(permission, hidden=False)
 
 
 def require_take_in(user) -> None:

@@ -64,6 +64,9 @@ def retell(batch: Batch, known: Known, strand: list[Posting], entry: Entry, on: 
     first = strand[0]
     begun = entry.start_on if told <= {on} else earlier(first.period.lower, entry.start_on)
     if begun is None or first.period.upper is None or begun < first.period.upper:
+        for piece in strand[1:]:
+            if piece.began_on and piece.began_on == first.period.lower:
+                batch.settle(piece, began_on=begun)
         batch.settle(first, period=DateRange(begun, first.period.upper))
     pieces = strand if any(day > on for day in told) else _ended(batch, strand, entry.until_on)
     day = _day_in(pieces, on)
@@ -107,15 +110,16 @@ def _revalued(batch: Batch, pieces: list[Posting], here: Posting, part: tuple[da
         batch.settle(here, **values)
         return pieces
     before = pieces[place - 1] if place and from_on == begun else None
+    later = {"began_on": here.began_on or begun}  # what is cut off goes on with a role that began before it
     if before is not None and all(getattr(before, name) == value for name, value in values.items()):
         batch.settle(before, period=DateRange(before.period.lower, to_on))
-        batch.settle(here, period=DateRange(to_on, until))
+        batch.settle(here, period=DateRange(to_on, until), **later)
         return pieces
-    middle = _copy(batch, here, DateRange(from_on, to_on), values)
+    middle = _copy(batch, here, DateRange(from_on, to_on), values if from_on == begun else values | later)
     if from_on == begun:
-        batch.settle(here, period=DateRange(to_on, until))
+        batch.settle(here, period=DateRange(to_on, until), **later)
         return [*pieces[:place], middle, *pieces[place:]]
-    rest = [_copy(batch, here, DateRange(to_on, until), {})] if to_on != until else []
+    rest = [_copy(batch, here, DateRange(to_on, until), later)] if to_on != until else []
     batch.settle(here, period=DateRange(begun, from_on))
     return [*pieces[: place + 1], middle, *rest, *pieces[place + 1 :]]
 

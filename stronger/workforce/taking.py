@@ -8,6 +8,7 @@ from typing import TypeVar
 from django.db import models
 
 from stronger.kit import rows
+from stronger.workforce.intake import Entry
 from stronger.workforce.models import DayFacts, Employment, Equality, Pay, Person, Posting, Qualification
 
 Row = TypeVar("Row", bound=models.Model)
@@ -22,8 +23,9 @@ class Batch:
 
     add: dict[type[models.Model], list] = field(default_factory=lambda: defaultdict(list))
     change: dict[type[models.Model], dict[str, list]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
-    remove: list[Posting] = field(default_factory=list)
+    remove: list[Posting | Employment] = field(default_factory=list)
     touched: bool = False
+    told: list[tuple[Entry, Posting]] = field(default_factory=list)
 
     def new(self, model: type[Row], **values) -> Row:
         """A row to add."""
@@ -43,9 +45,9 @@ class Batch:
         if posting.pk is None or row.posting_id != posting.pk:
             self._set(row, {"posting": posting})
 
-    def drop(self, posting: Posting) -> None:
-        """A posting to remove, once what was counted in it has moved elsewhere."""
-        self.remove.append(posting)
+    def drop(self, row: Posting | Employment) -> None:
+        """A posting to remove, once what was counted in it has moved elsewhere; or an employment without one."""
+        self.remove.append(row)
         self.touched = True
 
     def _set(self, row: models.Model, values: dict) -> None:
@@ -61,8 +63,10 @@ class Batch:
             for names, changed in self.change[model].items():
                 rows.change(model, changed, names.split(","))
             rows.add(model, self.add[model])
-        if self.remove:
-            Posting.objects.filter(pk__in=[posting.pk for posting in self.remove]).delete()
+        for model in (Posting, Employment):
+            gone = [row.pk for row in self.remove if type(row) is model]
+            if gone:
+                model._base_manager.filter(pk__in=gone).delete()
 
 
 class Known:

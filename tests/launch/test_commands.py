@@ -76,6 +76,15 @@ def test_the_census_is_read_without_any_database(became: list, monkeypatch: pyte
     assert became[0][0][1:] == ["-m", "stronger.chores.census", "check", "file.xml", "--json"]
 
 
+def test_a_census_is_written_by_the_product_itself(became: list, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(installation, "found", lambda: Installation({"DATABASE_URL": "given"}))
+    with pytest.raises(Became):
+        commands.main(["census", "write", "--year", "2025", "--as", "farah@cast.invalid"])
+    command, told = became.pop()
+    assert command[1:] == [str(ROOT / "manage.py"), "census", "write", "--year", "2025", "--as", "farah@cast.invalid"]
+    assert told["SF_DB_AS"] == "app"
+
+
 def test_commands_of_the_product_are_handed_on_with_the_right_role(became: list, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(installation, "found", lambda: Installation({"DATABASE_URL": "given"}))
     monkeypatch.delenv("SF_DB_AS", raising=False)

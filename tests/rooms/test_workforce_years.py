@@ -8,7 +8,7 @@ from itertools import pairwise, permutations
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from stronger.journeys import load_census
+from stronger.journeys import census_rows, load_census
 from stronger.kit import scope
 from stronger.returns import checks, reading
 from stronger.returns.csww import CSWW
@@ -42,7 +42,7 @@ def loaded(*years: int) -> list[Changes]:
         (la,) = (part for part in parts if isinstance(part, LaLevel))
         with scope.acting(farah.pk):
             told = load_census.entries(parts)
-            numbers = load_census.establishment(la)
+            numbers = census_rows.establishment(la)
             found.append(services.take_in_return(entries=told, establishment=numbers, on=ON[year], by=farah))
     return found
 

@@ -1,6 +1,6 @@
 """Tables of people in post; every fact about where someone works carries the dates between which it holds."""
 
-from stronger.workforce.models.counted import DayFacts, Establishment, Pay
+from stronger.workforce.models.counted import DayFacts, Establishment, Pay, Said
 from stronger.workforce.models.moves import ExitInterview, PersonMove
 from stronger.workforce.models.people import Equality, Person, Qualification, RegistrationCheck
 from stronger.workforce.models.structure import Post, PostFunding, ServiceArea, Team
@@ -22,6 +22,7 @@ __all__ = [
     "Posting",
     "Qualification",
     "RegistrationCheck",
+    "Said",
     "ServiceArea",
     "Supervision",
     "Team",

@@ -18,6 +18,8 @@ class DayFacts(models.Model):
     days_lost = models.DecimalField(max_digits=6, decimal_places=2, null=True)
     absent = models.BooleanField(null=True)
     absence_codes = ArrayField(models.CharField(max_length=4), default=list)
+    # Where someone stood by the knowledge and skills statements, asked until the census of 2024.
+    career_codes = ArrayField(models.CharField(max_length=4), default=list)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["posting", "on"], name="workforce_facts_once_a_day")]
@@ -25,7 +27,7 @@ class DayFacts(models.Model):
     class Privacy:
         """Absence and its reason touch on health."""
 
-        posting = on = fte = cases = PERSONAL
+        posting = on = fte = cases = career_codes = PERSONAL
         days_lost = absent = absence_codes = SENSITIVE
         history = True
 
@@ -55,6 +57,34 @@ class Pay(models.Model):
 
     def __str__(self) -> str:
         return f"pay on {self.on}"
+
+
+@tracked
+class Said(models.Model):
+    """What a return said of a role on its day where the register says it otherwise, or has no place for it.
+
+    `otherwise` holds for a field what was said and what the register says: it stands for as long as the register still says that.
+    `elements` holds the texts of elements that the register has no column for, in the return's own names.
+    """
+
+    posting = models.ForeignKey("workforce.Posting", on_delete=models.CASCADE, related_name="+")
+    on = models.DateField()
+    otherwise = models.JSONField(default=dict)
+    elements = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["posting", "on"], name="workforce_said_once_a_day")]
+
+    class Privacy:
+        """It may be anything that a return holds, equality and pay among it."""
+
+        posting = on = PERSONAL
+        otherwise = elements = PAY
+        rls = "returns.load_census"
+        history = True
+
+    def __str__(self) -> str:
+        return f"said on {self.on}"
 
 
 @tracked

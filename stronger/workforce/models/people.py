@@ -3,6 +3,7 @@
 import uuid
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
@@ -58,11 +59,12 @@ class Qualification(models.Model):
     level_code = models.CharField(max_length=4, blank=True)
     step_up = models.BooleanField(null=True)
     frontline = models.BooleanField(null=True)
+    institutions = ArrayField(models.TextField(), default=list)
 
     class Privacy:
         """Ordinary facts of a working life."""
 
-        person = level_code = step_up = frontline = PERSONAL
+        person = level_code = step_up = frontline = institutions = PERSONAL
         history = True
 
     def __str__(self) -> str:
@@ -75,12 +77,14 @@ class Equality(models.Model):
 
     person = models.OneToOneField("workforce.Person", primary_key=True, on_delete=models.CASCADE, related_name="+")
     sex_code = models.CharField(max_length=4, blank=True)
+    # Another question than sex, asked until the census of 2023.
+    gender_code = models.CharField(max_length=4, blank=True)
     ethnicity_code = models.CharField(max_length=4, blank=True)
 
     class Privacy:
         """Published only as counts of five or more."""
 
-        person = sex_code = ethnicity_code = EQUALITY
+        person = sex_code = gender_code = ethnicity_code = EQUALITY
         rls = "workforce.see_equality"
         history = True
 

@@ -54,6 +54,8 @@ class Posting(Dated):
     level_code = models.SlugField(blank=True)
     fte = models.DecimalField("full-time equivalent", max_digits=7, decimal_places=6, null=True)
     contract_weeks = models.DecimalField(max_digits=4, decimal_places=1, null=True)
+    # When the role began, of which this is a later part; none where the role began with this.
+    began_on = models.DateField(null=True)
     # The post on the establishment that this fills; none where nobody has said which, and while seconded out.
     post = models.ForeignKey("workforce.Post", null=True, on_delete=models.PROTECT, related_name="+")
     basis = models.CharField(max_length=12, choices=BASES, default=ORDINARY)
@@ -74,7 +76,7 @@ class Posting(Dated):
     class Privacy:
         """Where someone works and how much of the week."""
 
-        employment = role_code = title = level_code = fte = contract_weeks = period = PERSONAL
+        employment = role_code = title = level_code = fte = contract_weeks = period = began_on = PERSONAL
         post = basis = kept_post = elsewhere = PERSONAL
         history = True
 

@@ -1,10 +1,11 @@
 """Questions the register answers: who is in post, what one person's record says, how many there are."""
 
-from stronger.workforce.queries.counting import counting_days, tally
+from stronger.workforce.queries.counting import counting_days, establishment_on, tally
 from stronger.workforce.queries.headline import Headline, has_number, headline
 from stronger.workforce.queries.names import id_of, labels
 from stronger.workforce.queries.person import PersonRecord, last_day, person_record
 from stronger.workforce.queries.posts import has_posts
+from stronger.workforce.queries.roles import RoleTold, roles_told
 from stronger.workforce.queries.staff import NO_TEAM, ROWS, STATES, StaffFilter, StaffPage, StaffRow, staff_page, teams_on
 
 __all__ = [
@@ -13,10 +14,12 @@ __all__ = [
     "STATES",
     "Headline",
     "PersonRecord",
+    "RoleTold",
     "StaffFilter",
     "StaffPage",
     "StaffRow",
     "counting_days",
+    "establishment_on",
     "has_number",
     "has_posts",
     "headline",
@@ -24,6 +27,7 @@ __all__ = [
     "labels",
     "last_day",
     "person_record",
+    "roles_told",
     "staff_page",
     "tally",
     "teams_on",

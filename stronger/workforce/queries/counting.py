@@ -55,6 +55,15 @@ def counting_days() -> list[date]:
     return list(Establishment.objects.order_by("-on").values_list("on", flat=True))
 
 
+def establishment_on(on: date) -> dict | None:
+    """What the council said of its posts as a whole on a day: vacancies, agency cover, and what it offers; None when it said nothing."""
+    said = Establishment.objects.filter(on=on).first()
+    if said is None:
+        return None
+    names = ("vacancies_fte", "agency_cover_fte", "agency_cover_headcount", "offers")
+    return {name: getattr(said, name) for name in names}
+
+
 def tally(on: date) -> Tally:
     """The register counted on a day, unrounded; two queries, whatever its size.
 

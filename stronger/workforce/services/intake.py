@@ -10,7 +10,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q
 
 from stronger.trail import services as trail
-from stronger.workforce import policies, strands
+from stronger.workforce import policies, sayings, strands
 from stronger.workforce.intake import Changes, Entry, Span, earlier, overlaps, spans
 from stronger.workforce.models import DayFacts, Employment, Equality, Establishment, Pay, Person, Posting, Qualification
 from stronger.workforce.taking import Batch, Known
@@ -18,6 +18,8 @@ from stronger.workforce.taking import Batch, Known
 # People compared and written together: large enough for few statements, small enough for flat memory.
 BATCH = 2_000
 NOTHING: tuple[object, ...] = ("", None, [])
+# A return of a year that does not ask takes back nothing by saying nothing.
+NOT_ALWAYS_ASKED = frozenset({"sex_code", "gender_code", "institutions"})
 
 
 def _take_person(batch: Batch, known: Known, number: str, entries: list[Entry], on: date) -> None:
@@ -31,9 +33,18 @@ def _take_person(batch: Batch, known: Known, number: str, entries: list[Entry], 
         (
             Qualification,
             known.qualifications,
-            {"level_code": latest.qualification_code, "step_up": latest.step_up, "frontline": latest.frontline},
+            {
+                "level_code": latest.qualification_code,
+                "step_up": latest.step_up,
+                "frontline": latest.frontline,
+                "institutions": list(latest.institutions),
+            },
         ),
-        (Equality, known.equality, {"sex_code": latest.sex_code, "ethnicity_code": latest.ethnicity_code}),
+        (
+            Equality,
+            known.equality,
+            {"sex_code": latest.sex_code, "gender_code": latest.gender_code, "ethnicity_code": latest.ethnicity_code},
+        ),
     ):
         row = have.get(person.pk)
         if row is not None:
@@ -43,14 +54,29 @@ def _take_person(batch: Batch, known: Known, number: str, entries: list[Entry], 
     free = list(known.employments.get(person.pk, ()))
     for span in spans(entries):
         _take_span(batch, known, person, span, free, on)
+    for employment in free:
+        if _only_told(known, known.postings.get(employment.pk, ()), on):
+            _drop_unnamed(batch, known, known.postings[employment.pk], on)
+            batch.drop(employment)
+
+
+def _only_told(known: Known, postings: Iterable[Posting], on: date) -> bool:
+    """Whether a return of this day, and nothing else, ever spoke of these."""
+    return known.told_of(list(postings)) == {on}
+
+
+def _drop_unnamed(batch: Batch, known: Known, postings: Iterable[Posting], on: date) -> None:
+    """Forget roles that an earlier file of the same day brought and this one does not name."""
+    for posting in postings:
+        if _only_told(known, [posting], on):
+            batch.drop(posting)
 
 
 def _tell(batch: Batch, row, told: date | None, on: date, **said) -> None:
     """Make a row say what is said of a day: an older telling only adds to a newer one, and only the same day takes back."""
     if told is not None and on < told:
         said = {name: value for name, value in said.items() if getattr(row, name) in NOTHING}
-    if told != on:
-        said = {name: value for name, value in said.items() if value not in NOTHING}
+    said = {name: value for name, value in said.items() if value not in NOTHING or (told == on and name not in NOT_ALWAYS_ASKED)}
     batch.settle(row, **said)
 
 
@@ -84,6 +110,7 @@ def _take_span(batch: Batch, known: Known, person: Person, span: Span, free: lis
         batch.settle(match, period=DateRange(lower, span.until_on if is_newest else match.period.upper), **said)
     for entry, strand in strands.matched(span.entries, postings, known, on):
         _take_role(batch, known, match, entry, strand, postings, on)
+    _drop_unnamed(batch, known, postings, on)
 
 
 def _take_role(
@@ -101,6 +128,7 @@ def _take_role(
         "days_lost": entry.days_lost,
         "absent": entry.absent,
         "absence_codes": list(entry.absence_codes),
+        "career_codes": list(entry.career_codes),
     }
     pay = {"base": entry.base_pay, "recruitment_and_retention": entry.recruitment_and_retention, "other": entry.other_pay}
     for model, have, said in ((DayFacts, known.facts, facts), (Pay, known.pay, pay)):
@@ -110,6 +138,7 @@ def _take_role(
         elif model is DayFacts or any(v not in NOTHING for v in said.values()):
             # Facts without a single one still say that the return named this role.
             batch.new(model, posting=posting, on=on, **said)
+    batch.told.append((entry, posting))
 
 
 def _end_former(batch: Batch, known: Known, others: list[Posting], entry: Entry, on: date) -> date | None:
@@ -143,6 +172,7 @@ def _compare(entries: Iterable[Entry], on: date, *, write: bool) -> Changes:
     numbers = iter(by_number)
     while some := list(islice(numbers, BATCH)):
         known, batch = Known(some), Batch()
+        before = sayings.before(known, on) if write else []
         for number in some:
             batch.touched = False
             _take_person(batch, known, number, by_number[number], on)
@@ -156,6 +186,7 @@ def _compare(entries: Iterable[Entry], on: date, *, write: bool) -> Changes:
                 changes.people_same += 1
         if write:
             batch.write()
+            sayings.keep(batch.told, before, on)
     changes.not_in_return = _not_named(set(by_number), on)
     if write:
         _take_back(set(by_number), on)
