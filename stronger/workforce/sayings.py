@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from stronger.kit import rows
 from stronger.workforce.intake import Entry
@@ -21,10 +22,10 @@ def before(known: Known, on: date) -> list[Telling]:
     return [(day, {told.facts_id: told for told in roles_told(day, people=people) if told.facts_id}) for day in sorted(days)]
 
 
-def keep(told: list[tuple[Entry, Posting]], others: list[Telling], on: date) -> None:
+def keep(told: list[tuple[Entry, Posting, UUID]], others: list[Telling], on: date) -> None:
     """Write down where what was `told` of the day differs from the register as it has become, and so for the other days."""
-    people = {posting.employment.person_id for _, posting in told}
-    entries = {posting.pk: entry for entry, posting in told}
+    people = {person_id for _, _, person_id in told}
+    entries = {posting.pk: entry for entry, posting, _ in told}
     now = [role for role in roles_told(on, people=people) if role.posting_id in entries]
     _settle(on, ((role, entries[role.posting_id]) for role in now))
     for day, roles in others:

@@ -13,6 +13,7 @@ from stronger.workforce.models import (
     Pay,
     Person,
     Posting,
+    Said,
     Supervision,
     TeamMembership,
     WorkingPattern,
@@ -69,6 +70,11 @@ def split(posting: Posting, from_on: date, until_on: date | None = None, **value
     """
     begun, ended, before = posting.period.lower, posting.period.upper, _said(posting)
     stops = _earliest(until_on, ended)
+    going_on = {"began_on": posting.began_on or begun}  # the same role in another way is still the role that began then
+    if values.get("role_code", posting.role_code) == posting.role_code:
+        values = values if begun == from_on else values | going_on
+    else:
+        values = values | {"began_on": None}
     if begun == from_on:
         middle = posting
         for name, value in values.items():
@@ -80,14 +86,14 @@ def split(posting: Posting, from_on: date, until_on: date | None = None, **value
         middle = Posting.objects.create(employment_id=posting.employment_id, period=between(from_on, stops), **before | values)
     pieces = [middle]
     if stops != ended:
-        pieces.append(Posting.objects.create(employment_id=posting.employment_id, period=between(stops, ended), **before))
+        pieces.append(Posting.objects.create(employment_id=posting.employment_id, period=between(stops, ended), **before | going_on))
     rehome(posting, pieces)
     return middle
 
 
 def rehome(posting: Posting, pieces: list[Posting]) -> None:
     """Give what was counted in a posting on days that other pieces of it now hold to those pieces."""
-    for model in (DayFacts, Pay):
+    for model in (DayFacts, Pay, Said):
         for piece in pieces:
             if piece.pk != posting.pk:
                 days = Q(on__gte=piece.period.lower)
@@ -112,7 +118,7 @@ def end(employment: Employment, until_on: date) -> None:
 def _drop(posting: Posting, until_on: date) -> None:
     """Take away a posting that was to begin after an employment's end; what was counted in it stays with the one before."""
     last = Posting.objects.filter(employment=posting.employment_id, period__startswith__lt=until_on).order_by("-period").first()
-    for model in (DayFacts, Pay):
+    for model in (DayFacts, Pay, Said):
         model._base_manager.filter(posting=posting).update(posting=last)
     posting.delete()
 

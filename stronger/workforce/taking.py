@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
+from uuid import UUID
 
 from django.db import models
 
@@ -25,7 +26,7 @@ class Batch:
     change: dict[type[models.Model], dict[str, list]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     remove: list[Posting | Employment] = field(default_factory=list)
     touched: bool = False
-    told: list[tuple[Entry, Posting]] = field(default_factory=list)
+    told: list[tuple[Entry, Posting, UUID]] = field(default_factory=list)
 
     def new(self, model: type[Row], **values) -> Row:
         """A row to add."""

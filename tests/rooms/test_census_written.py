@@ -15,7 +15,8 @@ from stronger.kit.refusal import Refused
 from stronger.returns import checks, reading
 from stronger.returns.csww import CSWW, census
 from stronger.returns.rows import LaLevel, WorkerRow
-from stronger.workforce import queries, services
+from stronger.workforce import queries, services, succession
+from stronger.workforce.models import Posting
 from tests import cast
 from tests.given import shared
 from tests.rules.census_files import EMPLOYEE, block, employee, leaver, message
@@ -214,3 +215,15 @@ def test_whom_the_register_knows_without_a_return_is_written_too():
     [before] = [part for part in (checks.check(io.BytesIO(portsmouth(2024))),)]
     assert before.tally is not None
     assert len(told) - 1 == before.tally.inpost_headcount + before.tally.agency_headcount
+
+
+@pytest.mark.parametrize(("values", "began"), [({"fte": Decimal("0.5")}, date(2020, 1, 6)), ({"role_code": "4"}, date(2025, 2, 3))])
+def test_a_role_begins_anew_only_when_it_is_another_one(values, began):
+    loaded(of(2025, employee()))
+    farah = cast.farah()
+    with scope.acting(farah.pk):
+        succession.split(Posting.objects.get(role_code="5", employment__kind="employee"), date(2025, 2, 3), **values)
+        [role] = [told for told in queries.roles_told(ON[2025]) if told.entry.swe_number == "SW100"]
+    assert role.entry.start_on == began
+    assert role.entry.end_on is None
+    assert role.entry.cases == 12

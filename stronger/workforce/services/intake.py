@@ -138,7 +138,7 @@ def _take_role(
         elif model is DayFacts or any(v not in NOTHING for v in said.values()):
             # Facts without a single one still say that the return named this role.
             batch.new(model, posting=posting, on=on, **said)
-    batch.told.append((entry, posting))
+    batch.told.append((entry, posting, employment.person_id))
 
 
 def _end_former(batch: Batch, known: Known, others: list[Posting], entry: Entry, on: date) -> date | None:
