@@ -3,12 +3,14 @@
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
 from stronger.accounts.permissions import REACHES
+from stronger.accounts.rules import WAYS
 from stronger.kit.periods import Dated, no_overlap
 from stronger.kit.privacy import INTERNAL, OPEN, PERSONAL, SECRET
 from stronger.trail.history import tracked
@@ -211,6 +213,35 @@ class EntryTerms(models.Model):
 
     def __str__(self) -> str:
         return f"from {self.from_on}"
+
+
+@tracked
+class EntryRule(models.Model):
+    """One line of the council's rules of who signs in how, from a day on; of all the lines of a day the first that fits decides."""
+
+    from_on = models.DateField()
+    position = models.PositiveSmallIntegerField()
+    # "staff", "others" or the code of a role.
+    whom = models.SlugField(max_length=50)
+    ways = ArrayField(models.CharField(max_length=20))
+    # Whether a second factor that the council's sign-in says it asked for is enough.
+    provider_factor = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["from_on", "position"], name="accounts_entryrule_one_place"),
+            models.UniqueConstraint(fields=["from_on", "whom"], name="accounts_entryrule_once"),
+            models.CheckConstraint(condition=Q(ways__contained_by=list(WAYS)) & Q(ways__len__gte=1), name="accounts_entryrule_ways"),
+        ]
+
+    class Privacy:
+        """How the work is organised; everybody meets it at the door."""
+
+        from_on = position = whom = ways = provider_factor = OPEN
+        history = True
+
+    def __str__(self) -> str:
+        return f"{self.whom} from {self.from_on}"
 
 
 class KeptForm(models.Model):

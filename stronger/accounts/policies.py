@@ -2,14 +2,16 @@
 
 from datetime import date
 
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from stronger.accounts import sealing
-from stronger.accounts.models import Grant, Invitation, RolePermission, User
+from stronger.accounts.models import EntryRule, Grant, Invitation, RolePermission, User
 from stronger.accounts.permissions import NARROWER, PERMISSIONS, REACHES
-from stronger.accounts.rules import MANAGE, InvitationOver, invitation_state
+from stronger.accounts.rules import MANAGE, EntrySpec, InvitationOver, entry_rule, invitation_state, not_that_way
 from stronger.kit import scope
 from stronger.kit.refusal import NotNow, Refused
 from stronger.trail import services as trail
@@ -26,7 +28,7 @@ def reach(user, permission: str, on: date | None = None) -> str | None:
     PERMISSIONS[permission]
     if not user.is_authenticated or not (user.is_active or user.is_system):
         return None
-    day = on or _today()
+    day = on or today()
     held = {row_reach for row_reach, period, retired_on in _held(user).get(permission, ()) if _holds(day, period, retired_on)}
     return next((each for each in REACHES if each in held), None)
 
@@ -47,7 +49,8 @@ def forget(user) -> None:
     user.__dict__.pop(_CACHE, None)
 
 
-def _today() -> date:
+def today() -> date:
+    """The day on which what is being asked is asked."""
     try:
         return timezone.localdate(scope.current().at)
     except scope.NoScope:
@@ -126,6 +129,38 @@ def invitation_to_accept(token: str, *, lock: bool = False) -> Invitation:
         raise InvitationOver(state)
     if reach(found.invited_by, MANAGE) != "council":  # else someone sent away could have left themself a way back in
         raise InvitationOver("withdrawn")
+    return found
+
+
+def entry_rules(on: date) -> list[EntrySpec]:
+    """The council's rules of who signs in how, as they stand on a day, the first that fits first; empty before any were loaded."""
+    newest = EntryRule.objects.filter(from_on__lte=on).order_by("-from_on").values("from_on")[:1]
+    rows = EntryRule.objects.filter(from_on=newest).order_by("position").values_list("whom", "ways", "provider_factor")
+    return [EntrySpec(whom, tuple(ways), factor) for whom, ways, factor in rows]
+
+
+def entry_rule_of(user: User) -> EntrySpec:
+    """The rule by which `user` may sign in today: the first about a role held today, or about staff or others."""
+    day = today()
+    roles = set(Grant.objects.on(day).filter(user=user, role__retired_on=None).values_list("role__code", flat=True))
+    return entry_rule(entry_rules(day), roles=roles, is_staff=user.is_staff_member)
+
+
+def entry_rule_of_role(*, code: str, is_staff: bool) -> EntrySpec:
+    """The rule by which someone with this one role will sign in, for an invitation to it."""
+    return entry_rule(entry_rules(today()), roles={code}, is_staff=is_staff)
+
+
+def may_not_enter(user: User, way: str) -> str:
+    """Why `user` may not sign in by `way` (one of rules.WAYS) today, in words; "" when they may."""
+    return not_that_way(entry_rule_of(user), way, signs_on=bool(settings.SINGLE_SIGN_ON))
+
+
+def passkey_of(user: User, passkey_id: int) -> Authenticator:
+    """One of one's own passkeys. Raises Refused, as "page not found", for anybody else's or what is none."""
+    found = Authenticator.objects.filter(pk=passkey_id, user=user, type=Authenticator.Type.WEBAUTHN).first()
+    if found is None:
+        raise Refused("accounts.passkey", subject_id=str(passkey_id))
     return found
 
 

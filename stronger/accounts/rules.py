@@ -1,6 +1,6 @@
 """What giving a role, inviting someone and staying signed in mean, in the terms a service manager would use."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -10,6 +10,16 @@ MANAGE = "accounts.manage"
 SYSTEM_ROLE = "system"
 # A session's last moment is written at most this often, so that reading pages writes nothing.
 SEEN_EVERY = timedelta(minutes=5)
+
+# The ways of signing in, with the words in which pages list them.
+PASSWORD, SINGLE_SIGN_ON, PASSKEY = "password", "single_sign_on", "passkey"
+WAYS = {
+    SINGLE_SIGN_ON: "the council’s sign-in",
+    PASSKEY: "a passkey",
+    PASSWORD: "an e-mail address and password",
+}
+# Whom a rule of entry may be about, beside the holders of one role.
+STAFF, OTHERS = "staff", "others"
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,45 @@ def session_over(terms: Terms, *, entered_at: datetime, seen_at: datetime, now: 
     if now - seen_at >= terms.idle + SEEN_EVERY:
         return "idle"
     return ""
+
+
+@dataclass(frozen=True)
+class EntrySpec:
+    """How some people sign in: `whom` is "staff", "others" or the code of a role; `ways` are the ways open to them.
+
+    `provider_factor` says that a second factor asked for by the council's sign-in is enough, when it says that it did.
+    """
+
+    whom: str
+    ways: tuple[str, ...]
+    provider_factor: bool = False
+
+
+# Until a pack brings its own rules.
+USUAL_RULES = (
+    EntrySpec(STAFF, (SINGLE_SIGN_ON, PASSKEY, PASSWORD), provider_factor=True),
+    EntrySpec(OTHERS, (PASSKEY, PASSWORD)),
+)
+
+
+def entry_rule(rules: Sequence[EntrySpec], *, roles: Collection[str], is_staff: bool) -> EntrySpec:
+    """The rule for someone who holds these roles: the first in the list that is about them, else the usual one."""
+    for rule in rules:
+        if rule.whom in roles or rule.whom == (STAFF if is_staff else OTHERS):
+            return rule
+    return USUAL_RULES[0] if is_staff else USUAL_RULES[1]
+
+
+def not_that_way(rule: EntrySpec, way: str, *, signs_on: bool) -> str:
+    """Why someone under `rule` may not sign in by `way`, with what to do instead; "" when they may.
+
+    `signs_on` says whether this installation is connected to the council's sign-in at all.
+    """
+    if way in rule.ways:
+        return ""
+    open_ways = [words for other, words in WAYS.items() if other in rule.ways and (signs_on or other != SINGLE_SIGN_ON)]
+    instead = f"Use {' or '.join(open_ways)} instead." if open_ways else "Ask your administrator how you should sign in."
+    return f"Your council’s rules do not let you sign in with {WAYS[way]}. {instead}"
 
 
 class InvitationOver(Exception):

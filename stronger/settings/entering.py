@@ -63,12 +63,21 @@ ACCOUNT_RATE_LIMITS = {
 }
 
 MFA_ADAPTER = "stronger.web.account.adapters.SecondFactor"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True  # for whom is the council's rule (accounts.EntryRule), asked in web.account.adapters
+MFA_WEBAUTHN_USER_VERIFICATION = "preferred"  # as the second factor; by itself a passkey always checks who holds it
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute out
 MFA_ALLOW_UNVERIFIED_EMAIL = False
 MFA_FORMS = {
     "authenticate": "stronger.web.account.forms.Code",
     "reauthenticate": "stronger.web.account.forms.CodeAgain",
     "activate_totp": "stronger.web.account.forms.FirstCode",
+    "add_webauthn": "stronger.web.account.passkey_forms.AddPasskey",
+    "authenticate_webauthn": "stronger.web.account.passkey_forms.AsSecondFactor",
+    "login_webauthn": "stronger.web.account.passkey_forms.Alone",
+    "reauthenticate_webauthn": "stronger.web.account.passkey_forms.Again",
     "generate_recovery_codes": "allauth.mfa.recovery_codes.forms.GenerateRecoveryCodesForm",
 }
+
+SINGLE_SIGN_ON = None

@@ -57,7 +57,7 @@ class _Server(ThreadedWSGIServer):
 def served(files: Path) -> Iterator[tuple[str, Asked]]:
     """Serve the product from a thread; yields its address and what its pages ask. `files` is where static files are gathered."""
     storages = {"default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}, "staticfiles": {"BACKEND": PRODUCTION_FILES}}
-    with override_settings(STORAGES=storages, STATIC_ROOT=files, ALLOWED_HOSTS=["127.0.0.1"]):
+    with override_settings(STORAGES=storages, STATIC_ROOT=files, ALLOWED_HOSTS=["127.0.0.1", "localhost"]):
         if not (files / "staticfiles.json").exists():
             call_command("collectstatic", interactive=False, verbosity=0)
         asked = Asked()

@@ -237,7 +237,8 @@ class TestWhatIsNotThere:
             "account_set_password",
             "account_confirm_login_code",
             "mfa_deactivate_totp",
-            "mfa_add_webauthn",
+            "mfa_signup_webauthn",
+            "socialaccount_connections",
         ],
     )
     def test_the_library_offers_nothing_we_did_not_choose(self, name):

@@ -49,7 +49,7 @@ class TestAccounts:
 
     def test_a_second_factor_is_reset_with_a_reason_and_they_are_told(self, oliver, django_capture_on_commit_callbacks):
         amina = cast.amina()
-        assert queries.has_authenticator(amina)
+        assert queries.second_factors(amina) == {"totp"}
         with django_capture_on_commit_callbacks(execute=True):
             services.reset_second_factor(user=amina, why="Lost her phone; I spoke to her.", by=oliver)
         assert not Authenticator.objects.filter(user=amina).exists()

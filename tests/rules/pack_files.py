@@ -193,6 +193,16 @@ terms:
     idle_minutes: 20
     session_hours: 8
     kept_words_hours: 12
+sign_in:
+  - from_on: 2026-01-01
+    rules:
+      - whom: administrator
+        ways: [single_sign_on, password]
+      - whom: staff
+        ways: [single_sign_on, passkey, password]
+        provider_factor: true
+      - whom: others
+        ways: [passkey, password]
 """,
     "../shared/frameworks/10-old.yaml": """\
 framework:

@@ -1,5 +1,14 @@
 """Questions about accounts: how long things last, who may enter, what they may do, and what waits for an administrator."""
 
+from stronger.accounts.queries.entering import (
+    EntryLine,
+    EntryRules,
+    Passkey,
+    entry_rules_page,
+    passkeys_of,
+    second_factors,
+    ways_at_the_door,
+)
 from stronger.accounts.queries.lasting import forget_terms, kept_paths, kept_words, terms
 from stronger.accounts.queries.people import (
     CAST_ADDRESS,
@@ -11,7 +20,6 @@ from stronger.accounts.queries.people import (
     account_of,
     accounts_page,
     cast,
-    has_authenticator,
     recovery_codes_left,
 )
 from stronger.accounts.queries.roles import Held, RoleOnOffer, grants_of, open_grants, roles_on_offer
@@ -23,24 +31,30 @@ __all__ = [
     "AccountPage",
     "AccountRow",
     "CastPart",
+    "EntryLine",
+    "EntryRules",
     "Held",
     "InvitationPage",
     "InvitationRow",
+    "Passkey",
     "RoleOnOffer",
     "ToDo",
     "account",
     "account_of",
     "accounts_page",
     "cast",
+    "entry_rules_page",
     "forget_terms",
     "grants_of",
-    "has_authenticator",
     "invitations_page",
     "kept_paths",
     "kept_words",
     "open_grants",
+    "passkeys_of",
     "recovery_codes_left",
     "roles_on_offer",
+    "second_factors",
     "terms",
     "to_do",
+    "ways_at_the_door",
 ]

@@ -36,11 +36,6 @@ def recovery_codes_left(user: User) -> int | None:
     return len(held.wrap().get_unused_codes()) if held else None
 
 
-def has_authenticator(user: User) -> bool:
-    """Whether someone has an authenticator app set up, their recovery codes kept or not."""
-    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
-
-
 @dataclass(frozen=True)
 class CastPart:
     """One of the demo's invented people: `key` opens their part; `roles` and `summary` say what they do, in words."""

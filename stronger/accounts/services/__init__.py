@@ -1,9 +1,11 @@
 """Verbs that change who may enter and what they may do."""
 
-from stronger.accounts.rules import RoleSpec, Terms
+from stronger.accounts.rules import EntrySpec, RoleSpec, Terms
+from stronger.accounts.services.entering import load_entry_rules
 from stronger.accounts.services.grants import end_grant, grant
 from stronger.accounts.services.invitations import Invited, accept, invite, resend, withdraw
 from stronger.accounts.services.kept import clear_expired, drop_words, keep_words
+from stronger.accounts.services.passkeys import name_passkey, remove_passkey
 from stronger.accounts.services.people import (
     deactivate,
     keep_second_factor,
@@ -15,6 +17,7 @@ from stronger.accounts.services.people import (
 from stronger.accounts.services.roles import load_roles, load_terms, system_user
 
 __all__ = [
+    "EntrySpec",
     "Invited",
     "RoleSpec",
     "Terms",
@@ -27,9 +30,12 @@ __all__ = [
     "invite",
     "keep_second_factor",
     "keep_words",
+    "load_entry_rules",
     "load_roles",
     "load_terms",
+    "name_passkey",
     "reactivate",
+    "remove_passkey",
     "resend",
     "reset_second_factor",
     "set_up_second_factor",

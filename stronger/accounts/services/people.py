@@ -14,6 +14,9 @@ from stronger.kit import scope
 from stronger.kit.refusal import NotNow
 from stronger.trail import services as trail
 
+# What may stand beside a password; recovery codes stand in for one of these.
+SECOND_FACTORS = {Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN}
+
 
 @transaction.atomic
 def deactivate(*, user: User, why: str, by: User) -> None:
@@ -66,12 +69,12 @@ def reset_second_factor(*, user: User, why: str, by: User) -> None:
 def keep_second_factor(*, user: User, by: User) -> None:
     """Finish setting up a second factor, once the person says that they have kept their recovery codes.
 
-    Raises NotNow while there is no authenticator or no recovery code.
+    Raises NotNow while there is neither authenticator app nor passkey, or no recovery code.
     """
     held = _locked(user)
     kinds = set(Authenticator.objects.filter(user=held).values_list("type", flat=True))
-    if not {Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES} <= kinds:
-        raise NotNow("Set up your authenticator app first, and keep the recovery codes that you are then given.")
+    if not kinds & SECOND_FACTORS or Authenticator.Type.RECOVERY_CODES not in kinds:
+        raise NotNow("Set up your authenticator app or a passkey first, and keep the recovery codes that you are then given.")
     held.second_factor_at = scope.current().at
     held.save()
     user.second_factor_at = held.second_factor_at

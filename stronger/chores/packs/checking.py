@@ -26,6 +26,7 @@ TOGETHER: tuple[Callable[[Pack], Iterator[Fault]], ...] = (
     together.references,
     together.looser_limits,
     together.permissions,
+    together.entering,
 )
 
 

@@ -48,6 +48,9 @@ def load(*, folder: Path, switch: bool = False, by) -> list[str]:
     terms = _terms(pack)
     if terms and accounts.load_terms(terms=terms, by=by):
         said.append("Changed how long invitations and sessions last")
+    rules = _entry_rules(pack)
+    if rules and accounts.load_entry_rules(rules=rules, by=by):
+        said.append("Changed who signs in how")
     return said
 
 
@@ -117,6 +120,15 @@ def _areas(pack: Pack) -> list[workforce.AreaSpec]:
 def _roles(pack: Pack) -> list[accounts.RoleSpec]:
     roles = [role for file in pack.of(RolesFile) for role in file.roles]
     return [accounts.RoleSpec(r.code, r.title, r.summary, r.works_here, dict(r.permissions)) for r in roles]
+
+
+def _entry_rules(pack: Pack) -> dict[date, list[accounts.EntrySpec]]:
+    """Who signs in how, by the first day of each list; a council's own file stands in place of a shared one."""
+    files = [file for file in pack.of(EntryFile) if file.sign_in]
+    return {
+        each.from_on: [accounts.EntrySpec(rule.whom, tuple(rule.ways), rule.provider_factor) for rule in each.rules]
+        for each in (files[0].sign_in if files else ())
+    }
 
 
 def _terms(pack: Pack) -> dict[date, accounts.Terms]:

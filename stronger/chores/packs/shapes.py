@@ -61,7 +61,23 @@ class TermsShape(Shape):
     kept_words_hours: Annotated[int, Field(ge=1, le=168)]
 
 
-class EntryFile(Shape):
-    """entry.yaml: how long an invitation, a session and words not yet sent last."""
+class EntryRuleShape(Shape):
+    """How some people sign in: staff, others, or whoever has one role."""
 
-    terms: Annotated[list[TermsShape], Field(min_length=1, description="the terms, from a day on")]
+    whom: Annotated[str, Field(pattern=r"^[a-z]+(_[a-z]+)*$", max_length=50, description="staff, others, or a role's code")]
+    ways: Annotated[list[Literal["single_sign_on", "passkey", "password"]], Field(min_length=1, description="the ways open to them")]
+    provider_factor: bool = False
+
+
+class EntryRulesShape(Shape):
+    """Who signs in how, from a day on; of the rules the first that fits decides."""
+
+    from_on: date
+    rules: Annotated[list[EntryRuleShape], Field(min_length=1, description="the rules, the first that fits first")]
+
+
+class EntryFile(Shape):
+    """entry.yaml: how long an invitation, a session and words not yet sent last, and who signs in how."""
+
+    terms: list[TermsShape] = []
+    sign_in: list[EntryRulesShape] = []

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from stronger.accounts.permissions import NARROWER, PERMISSIONS
-from stronger.accounts.rules import MANAGE, SYSTEM_ROLE
+from stronger.accounts.rules import MANAGE, OTHERS, PASSKEY, STAFF, SYSTEM_ROLE
 from stronger.chores.packs.alone import twice
 from stronger.chores.packs.reading import Pack
 from stronger.chores.packs.shapes import AreasFile, EntryFile, RolesFile
@@ -39,6 +39,10 @@ def codes(pack: Pack) -> Iterator[Fault]:
     yield from twice([team for area in areas for team in area.teams], "code")
     yield from twice([role for file in pack.of(RolesFile) for role in file.roles], "code")
     yield from twice([terms for file in pack.of(EntryFile) for terms in file.terms], "from_on")
+    for entry in pack.of(EntryFile):
+        yield from twice(entry.sign_in, "from_on")
+        for day in entry.sign_in:
+            yield from twice(day.rules, "whom")
     for file in pack.of(shapes.FrameworkFile):
         yield from twice(file.editions, "code")
     for framework in frameworks:
@@ -196,3 +200,20 @@ def permissions(pack: Pack) -> Iterator[Fault]:
                 )
     if roles and not any(role.permissions.get(MANAGE) == "council" for role in roles):
         yield roles[0].fault(f"no role has {MANAGE} for the whole council, so nobody could be invited", "give it to one role", "code")
+
+
+def entering(pack: Pack) -> Iterator[Fault]:
+    """Who signs in how is said of staff, of others and of roles that there are, and leaves each a way in for the first time."""
+    roles = {role.code: role for file in pack.of(RolesFile) for role in file.roles}
+    for code in sorted({STAFF, OTHERS} & set(roles)):
+        yield roles[code].fault(f"“{code}” is what entry.yaml calls all of them", "use another code", "code")
+    for day in (day for file in pack.of(EntryFile) for day in file.sign_in):
+        said = {rule.whom for rule in day.rules}
+        for rule in day.rules:
+            if rule.whom not in {STAFF, OTHERS, *roles}:
+                yield rule.fault(f"there is no role “{rule.whom}”", "correct it, or say staff or others", "whom")
+            if set(rule.ways) == {PASSKEY}:
+                reason = "a passkey is added by someone who is in already, and a lost one is replaced by coming in another way"
+                yield rule.fault(reason, "add password or single_sign_on", "ways")
+        for missing in sorted({STAFF, OTHERS} - said):
+            yield day.fault(f"nothing is said of {missing}", f"add a rule for {missing}", "rules")

@@ -4,13 +4,16 @@ import time
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.stagekit import clear_login
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 
-from stronger.accounts import post, queries, sealing
+from stronger.accounts import policies, post, queries, sealing
+from stronger.accounts.rules import PASSKEY, PASSWORD, SINGLE_SIGN_ON
 from stronger.kit import scope
 from stronger.trail import services as trail
 from stronger.web.kit import council, sessions
@@ -54,6 +57,16 @@ class Account(DefaultAccountAdapter):
         found = queries.account_of(str(credentials.get("email", "")))
         trail.note("refuse", "accounts.sign_in", subjects=[found.pk] if found else [], details={"reason": reason})
 
+    def pre_login(self, request: HttpRequest, user, **kwargs) -> HttpResponse | None:
+        """Before any second factor: turn away from a closed account, and from a way that the council's rules do not open to them."""
+        closed = super().pre_login(request, user, **kwargs)
+        sentence = "" if closed else policies.may_not_enter(user, _way(request, user))
+        if closed or sentence:
+            reason = "closed" if closed else "way"
+            trail.note("refuse", "accounts.sign_in", subjects=[user.pk], details={"reason": reason})
+            clear_login(request)  # what was proved for this way must not count towards another
+        return closed or (render(request, "account/not_this_way.html", {"sentence": sentence}, status=403) if sentence else None)
+
     def login(self, request: HttpRequest, user) -> None:
         """Open the session, begin its clocks, and write the entry down as this person's own."""
         records = get_authentication_records(request, user)
@@ -96,12 +109,19 @@ class Account(DefaultAccountAdapter):
         return super().is_reauthentication_required(app=app, **kwargs)
 
 
+def _way(request: HttpRequest, user) -> str:
+    """Which of rules.WAYS someone has just come by: the first thing that they proved is the last on record."""
+    method = get_authentication_records(request, user)[-1]["method"]
+    return {"password": PASSWORD, "socialaccount": SINGLE_SIGN_ON}.get(method, PASSKEY)
+
+
 class SecondFactor(DefaultMFAAdapter):
     """Our way of the second half of sign-in."""
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": "This code is not right, or was used already. Wait for the next one and type that.",
+        "incorrect_passkey": "This passkey is not known here, or your device did not say who you are. Try again, or use another way.",
     }
 
     def encrypt(self, text: str) -> str:
@@ -111,6 +131,10 @@ class SecondFactor(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         """Open a sealed secret. Raises Unreadable when the key that sealed it is gone."""
         return sealing.unseal(encrypted_text, sealing.SECOND_FACTOR)
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Whom a passkey is for: this host, by the name that the device shows."""
+        return {**super().get_public_key_credential_rp_entity(), "name": self.get_totp_issuer()}
 
     def get_totp_issuer(self) -> str:
         """How the entry is called in someone's authenticator app."""

@@ -23,6 +23,7 @@ def _why(code: str) -> str:
 def sign_in(request: HttpRequest) -> HttpResponse:
     """E-mail address and password; says why someone is here when their session ended."""
     request.sf_why = _why(request.GET.get("why", ""))  # type: ignore[attr-defined]
+    request.sf_ways = queries.ways_at_the_door()  # type: ignore[attr-defined]
     return views.login(request)
 
 

@@ -17,9 +17,12 @@ from stronger.web.kit.pages import REGISTRY, anyone
 ENROLMENT = frozenset(
     {
         "mfa_activate_totp",
+        "mfa_add_webauthn",
         "mfa_view_recovery_codes",
         "mfa_download_recovery_codes",
         "account_reauthenticate",
+        "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
         "account_logout",
         "account:codes_kept",
     }

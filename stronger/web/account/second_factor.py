@@ -15,6 +15,8 @@ from stronger.web.account import forms
 from stronger.web.kit import words
 from stronger.web.kit.pages import SignedInRequest, anyone, page, signed_in
 
+APP, PASSKEY = "totp", "webauthn"
+
 
 @page(policy=anyone)
 def ask(request: HttpRequest) -> HttpResponse:
@@ -31,10 +33,13 @@ def code_again(request: SignedInRequest) -> HttpResponse:
 @page(policy=signed_in)
 def set_up(request: SignedInRequest) -> HttpResponse:
     """Scan a picture or type a key, then prove by a first code that the app has it."""
-    if queries.has_authenticator(request.user):
-        return redirect("mfa_view_recovery_codes" if request.user.second_factor_at is None else "mfa_index")
+    held = queries.second_factors(request.user)
+    if held and request.user.second_factor_at is None:
+        return redirect("mfa_view_recovery_codes")
+    if APP in held:
+        return redirect("mfa_index")
     response = totp.activate_totp(request)
-    if request.method == "POST" and queries.has_authenticator(request.user):
+    if request.method == "POST" and APP in queries.second_factors(request.user):
         trail.note("change", "accounts.second_factor", subjects=[request.user.pk], details={"step": "set_up"})
     return response
 
@@ -83,14 +88,21 @@ def codes_kept(request: SignedInRequest) -> HttpResponse:
 @page(policy=signed_in)
 def own_account(request: SignedInRequest) -> HttpResponse:
     """What someone can do about their own account: password, recovery codes, sign out everywhere."""
-    left = queries.recovery_codes_left(request.user)
+    left, passkeys = queries.recovery_codes_left(request.user), queries.passkeys_of(request.user)
     today = timezone.localdate()
     roles = [
         (each.role, words.begun(words.span(each.from_on, each.last_on)))
         for each in queries.grants_of(request.user, on=today)
         if each.state == "now"
     ]
-    return render(request, "mfa/index.html", {"codes_left": left, "has_codes": left is not None, "roles": roles})
+    context = {
+        "codes_left": left,
+        "has_codes": left is not None,
+        "has_app": APP in queries.second_factors(request.user),
+        "passkeys": len(passkeys),
+        "roles": roles,
+    }
+    return render(request, "mfa/index.html", context)
 
 
 @page(policy=signed_in)

@@ -6,7 +6,7 @@ What allauth offers and we do not want (sign-up, e-mail management, switching th
 from django.conf import settings
 from django.urls import include, path, re_path
 
-from stronger.web.account import demo, entering, invitation, second_factor
+from stronger.web.account import demo, entering, invitation, passkeys, second_factor
 
 # Named as allauth asks for them.
 _ALLAUTH = [
@@ -29,6 +29,12 @@ _ALLAUTH = [
     path("second-factor/", second_factor.set_up, name="mfa_activate_totp"),
     path("recovery-codes/", second_factor.recovery_codes, name="mfa_view_recovery_codes"),
     path("recovery-codes/file/", second_factor.recovery_codes_file, name="mfa_download_recovery_codes"),
+    path("passkey/", passkeys.sign_in, name="mfa_login_webauthn"),
+    path("passkey/again/", passkeys.again, name="mfa_reauthenticate_webauthn"),
+    path("passkeys/", passkeys.passkeys, name="mfa_list_webauthn"),
+    path("passkeys/add/", passkeys.add, name="mfa_add_webauthn"),
+    path("passkeys/<int:pk>/name/", passkeys.rename, name="mfa_edit_webauthn"),
+    path("passkeys/<int:pk>/remove/", passkeys.remove, name="mfa_remove_webauthn"),
     path("recovery-codes/new/", second_factor.new_recovery_codes, name="mfa_generate_recovery_codes"),
 ]
 _OURS = [

@@ -38,5 +38,6 @@ def home(request: SignedInRequest) -> HttpResponse:
             f"{words.people(found.accounts).capitalize()} can sign in. Give and end roles, or close an account.",
         ),
         ("Invitations", reverse("desk:invitations"), "Invite someone, send an invitation again, or take one back."),
+        ("Who signs in how", reverse("desk:sign_in"), "The council’s rules: password, passkey or the council’s own sign-in."),
     ]
     return render(request, "desk/home.html", {"to_do": _to_do(found), "ways": ways})

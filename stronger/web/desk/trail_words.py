@@ -62,6 +62,18 @@ KINDS: dict[str, Kind] = {
     "accounts.invitations": Kind("the list of invitations", "invitation {}", "{} invitations"),
     "accounts.roles": Kind("the roles and what they allow"),
     "accounts.terms": Kind("how long sessions and invitations last"),
+    "accounts.entry_rules": Kind("who signs in how"),
+    "accounts.passkey": Kind(
+        "a passkey",
+        "a passkey of {}",
+        "",
+        {
+            "change:added": "added {}",
+            "change:named": "gave another name to {}",
+            "change:removed": "removed {}",
+            "refuse": "gave a passkey that was not right for {}",
+        },
+    ),
     "accounts.kept_words": Kind("", says={"change": "had what they were typing kept for them"}),
     "accounts.password": Kind("their password"),
     "accounts.second_factor": Kind(

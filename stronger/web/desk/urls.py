@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from stronger.web.desk import accounts, home, invitations, trail
+from stronger.web.desk import accounts, entering, home, invitations, trail
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
     path("trail/", trail.entries, name="trail"),
+    path("sign-in/", entering.sign_in, name="sign_in"),
     path("people/", accounts.accounts, name="accounts"),
     path("people/<int:user_id>/", accounts.account, name="account"),
     path("people/<int:user_id>/roles/give/", accounts.give_role, name="give_role"),
