@@ -198,3 +198,10 @@ class TestInvitations:
         assert all(words in page for words in ("Enter their name", "Enter an e-mail address like", "Choose a role", "Enter the first day"))
         said = {"name": "Oliver", "email": oliver.email, "role": "social_worker", **boxes("from_on", TODAY)}
         assert "has an account already" in text(browser.post(reverse("desk:invite"), said))
+
+
+def test_the_administrator_reads_who_signs_in_how():
+    page = cast.signed_in(cast.oliver()).get(reverse("desk:sign_in"))
+    assert page.status_code == 200
+    assert "Everyone else who works here" in page.content.decode()
+    assert cast.signed_in(cast.amina()).get(reverse("desk:sign_in")).status_code == 403
