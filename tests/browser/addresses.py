@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from allauth.mfa.models import Authenticator
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from stronger.accounts import queries as accounts
@@ -44,6 +45,11 @@ def _submissions(_: User | None) -> list[dict]:
     return [{"submission_id": submission.pk} for submission in Submission.objects.order_by("received_at")]
 
 
+def _passkey(_: User | None) -> list[dict]:
+    """Laura's; everybody else finds nothing there."""
+    return [{"pk": key.pk} for key in Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN)[:1]]
+
+
 # What fills the gaps of an address: by the name of its pattern, or of its gaps.
 GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "staff:framework": lambda _: [{"code": framework.code} for framework in Framework.objects.order_by("code")],
@@ -51,6 +57,7 @@ GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "account:demo_play": lambda _: [{"key": "amina"}],
     "account_reset_password_from_key": lambda _: [{"uidb36": "1", "key": "no-such-key"}],
     "public:kit_error": lambda _: [{"status": status} for status in (400, 403, 413, 440, 500)],
+    "pk": _passkey,
     "person_id": _people,
     "user_id": lambda _: [{"user_id": _amina().pk}],
     "user_id grant_id": _grant,

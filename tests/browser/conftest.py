@@ -1,5 +1,6 @@
 """Fixtures of the browser tests: one browser a process, and the product filled with the demo's people."""
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.core.files.uploadedfile import SimpleUploadedFile
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -17,6 +19,7 @@ from stronger.returns import jobs, sample
 from stronger.returns import services as returns
 from tests import database, given
 from tests.browser.site import Asked, served
+from tests.doors.device import Device, handle
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-dev-shm-usage"]
 WIDTHS = {"desk": 1280, "phone": 375}
@@ -56,9 +59,17 @@ def filled(django_db_setup: None, django_db_blocker) -> Iterator[str]:
     with django_db_blocker.unblock(), database.fresh() as name:
         users = given.the_demo_organisation()
         _census(users["farah"])
+        _passkey(users["laura"])
         with scope.acting(users["oliver"].pk):
             accounts.invite(email="new@cast.invalid", name="Nobody Yet", role="candidate", send=False, by=users["oliver"])
         yield name
+
+
+def _passkey(user) -> None:
+    """A passkey for the auditor, on a device that nobody here holds."""
+    asked = {"publicKey": {"user": {"id": handle(user)}, "challenge": "AAAA"}}
+    with scope.acting(user.pk):
+        WebAuthn.add(user, "Work laptop", json.loads(Device().made(asked)))
 
 
 def _census(farah) -> None:

@@ -137,6 +137,15 @@ def test_a_passkey_is_added_signs_in_alone_and_is_removed(story: Story, amina):
 
 
 @pytest.mark.slow
+def test_the_administrator_reads_the_rules(localhost: Site):
+    page = localhost.open("oliver")
+    page.get_by_label("Menu").get_by_role("link", name="Accounts").click()
+    page.get_by_role("link", name="Who signs in how").click()
+    assert page.get_by_role("rowheader", name="Everyone else who works here").is_visible()
+    pictures.take(page, "who-signs-in-how")
+
+
+@pytest.mark.slow
 def test_without_javascript_the_pages_say_what_to_do_instead(localhost: Site):
     page = localhost.open("amina", scripts=False)
     page.goto("/account/passkeys/")
