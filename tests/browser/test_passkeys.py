@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import CDPSession
+from playwright.sync_api import CDPSession, Page
 
 from stronger.accounts import queries
 from tests.browser import pictures
-from tests.browser.conftest import Site
+from tests.browser.conftest import HEIGHT, WIDTHS, Site
 from tests.browser.test_entering import fit, press
 from tests.browser.walking import Walker
 from tests.doors.entering import code_of
@@ -63,6 +63,12 @@ def story(localhost: Site) -> Story:
     return Story(walker, device, device.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})["authenticatorId"])
 
 
+def _picture(page: Page, name: str) -> None:
+    """A picture for the guide, as wide as a desk's screen."""
+    page.set_viewport_size({"width": WIDTHS["desk"], "height": HEIGHT})
+    pictures.take(page, name)
+
+
 def _add(story: Story, amina) -> None:
     """From the page of passkeys, by a code of the app, to a passkey on the device; a second one there is refused in words."""
     walker, page = story.walker, story.walker.page
@@ -75,7 +81,7 @@ def _add(story: Story, amina) -> None:
     press(walker, "Continue")
     assert fit(walker) == "Add a passkey"
     page.get_by_label("Name of the passkey").fill("Work laptop")
-    pictures.take(page, "passkey-add")
+    _picture(page, "passkey-add")
     press(walker, "Add a passkey")
     page.wait_for_url("**/account/")
     assert "Your passkey is added." in page.locator("main").inner_text()
@@ -92,7 +98,7 @@ def _enter(story: Story) -> None:
     """From the page of sign-in to home with nothing but the passkey."""
     story.walker.page.goto("/account/login/")
     assert fit(story.walker) == "Sign in"
-    pictures.take(story.walker.page, "sign-in")
+    _picture(story.walker.page, "sign-in")
     press(story.walker, "Sign in with a passkey")
     story.walker.page.wait_for_url("**/staff/")
 
@@ -102,7 +108,7 @@ def _name_and_remove(story: Story) -> None:
     walker, page = story.walker, story.walker.page
     page.goto("/account/passkeys/")
     assert fit(walker) == "Your passkeys"
-    pictures.take(page, "passkeys")
+    _picture(page, "passkeys")
     page.get_by_role("link", name="Name: Work laptop").click()
     assert fit(walker) == "Name your passkey: Work laptop"
     page.get_by_label("Name of the passkey").fill("Desk")
@@ -141,7 +147,7 @@ def test_the_administrator_reads_the_rules(localhost: Site):
     page = localhost.open("oliver")
     page.get_by_label("Menu").get_by_role("link", name="Accounts").click()
     page.get_by_role("link", name="Who signs in how").click()
-    assert page.get_by_role("rowheader", name="Everyone else who works here").is_visible()
+    assert page.get_by_role("rowheader", name="Everyone who works here").is_visible()
     pictures.take(page, "who-signs-in-how")
 
 

@@ -203,5 +203,5 @@ class TestInvitations:
 def test_the_administrator_reads_who_signs_in_how():
     page = cast.signed_in(cast.oliver()).get(reverse("desk:sign_in"))
     assert page.status_code == 200
-    assert "Everyone else who works here" in page.content.decode()
+    assert "Everyone who works here" in page.content.decode()
     assert cast.signed_in(cast.amina()).get(reverse("desk:sign_in")).status_code == 403

@@ -113,7 +113,7 @@ def test_the_page_tells_the_rules_in_words(today):
     with scope.acting(oliver.pk):
         now, later = queries.entry_rules_page(on=today, by=oliver)
     assert (now.from_on, later.from_on) == (today, today + DAY)
-    assert [line.whom for line in now.lines] == ["Administrator", "Everyone else who works here", "Everyone else"]
+    assert [line.whom for line in now.lines] == ["Administrator", "Everyone who works here", "Everyone else"]
     assert now.lines[1].ways == (WAYS[PASSKEY], WAYS[PASSWORD])
     assert not now.lines[1].provider_factor  # the council's sign-in is not among the ways
 

@@ -12,7 +12,7 @@ from stronger.accounts.models import EntryRule, Role, User
 from stronger.accounts.rules import OTHERS, SINGLE_SIGN_ON, STAFF, USUAL_RULES, WAYS, EntrySpec
 from stronger.trail import services as trail
 
-_WHOM = {STAFF: "Everyone else who works here", OTHERS: "Everyone else"}
+_WHOM = {STAFF: "Everyone who works here", OTHERS: "Everyone else"}
 
 
 @dataclass(frozen=True)
