@@ -1,5 +1,6 @@
 """Who may do what: the questions every other room asks before it shows or changes anything."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from allauth.mfa.models import Authenticator
@@ -29,7 +30,7 @@ def reach(user, permission: str, on: date | None = None) -> str | None:
     if not user.is_authenticated or not (user.is_active or user.is_system):
         return None
     day = on or today()
-    held = {row_reach for row_reach, period, retired_on in _held(user).get(permission, ()) if _holds(day, period, retired_on)}
+    held = {row_reach for row_reach, *when in _held(user).get(permission, ()) if _holds(day, *when)}
     return next((each for each in REACHES if each in held), None)
 
 
@@ -52,25 +53,30 @@ def forget(user) -> None:
 def today() -> date:
     """The day on which what is being asked is asked."""
     try:
-        return timezone.localdate(scope.current().at)
+        return scope.current().on
     except scope.NoScope:
         return timezone.localdate()
 
 
+def remember(user, rows: Iterable[tuple]) -> None:
+    """Keep on the user object what was fetched with it: (permission, reach, first day, day after the last, day its role retired)."""
+    found: dict[str, list[tuple]] = {}
+    for permission, *rest in rows:
+        found.setdefault(permission, []).append(tuple(rest))
+    setattr(user, _CACHE, found)
+
+
 def _held(user) -> dict[str, list[tuple]]:
-    """Permission -> [(reach, period, the day its role was retired)], from the user object or by one query."""
-    found = getattr(user, _CACHE, None)
-    if found is None:
-        found = {}
+    """Permission -> [(reach, first day, day after the last, the day its role was retired)], from the user object or by one query."""
+    if not hasattr(user, _CACHE):
         rows = RolePermission.objects.filter(role__grants__user_id=user.pk)
-        for code, *rest in rows.values_list("permission", "reach", "role__grants__period", "role__retired_on"):
-            found.setdefault(code, []).append(tuple(rest))
-        setattr(user, _CACHE, found)
-    return found
+        found = rows.values_list("permission", "reach", "role__grants__period", "role__retired_on")
+        remember(user, ((code, reach, period.lower, period.upper, retired) for code, reach, period, retired in found))
+    return getattr(user, _CACHE)
 
 
-def _holds(day: date, period, retired_on: date | None) -> bool:
-    return day in period and (retired_on is None or day < retired_on)
+def _holds(day: date, from_on: date | None, until_on: date | None, retired_on: date | None) -> bool:
+    return (from_on is None or from_on <= day) and (until_on is None or day < until_on) and (retired_on is None or day < retired_on)
 
 
 def require_manage(by) -> None:

@@ -12,6 +12,7 @@ from stronger.assurance.definitions import INPUTS, MEASURES, SOURCE, Measure
 from stronger.assurance.models import Indicator, Place, Publication
 from stronger.assurance.rules import Figure
 from stronger.frameworks import queries as frameworks
+from stronger.kit import revisions
 from stronger.trail import services as trail
 from stronger.workforce import queries as workforce
 
@@ -36,6 +37,8 @@ class Figures:
     stated: list[Stated]
     columns: dict[str, Figure]
     source: str = SOURCE
+    # Which state of the register this was worked out from (kit.revisions): the same one, the same figures.
+    revision: str = ""
 
 
 def _stated(measure: Measure, columns: dict[str, Figure], objectives: dict[str, str]) -> Stated:
@@ -49,19 +52,29 @@ def _stated(measure: Measure, columns: dict[str, Figure], objectives: dict[str, 
 
 
 def figures(user, on: date | None = None, *, exported: bool = False) -> Figures:
-    """The council's figures on a day it was counted, the latest when `on` is none of them; a fixed number of queries.
+    """The council's figures on a day it was counted, the latest when `on` is none of them; five queries at most.
 
     Raises Refused unless `user` may see figures. Leaves a row in the trail: an export when `exported`.
     """
     policies.require_figures(user)
-    days = workforce.counting_days()
+    revision = revisions.revision("register", "objectives")
+    days = _days.get(revision, workforce.counting_days)
     day = on if on in days else (days[0] if days else None)
     trail.note("export" if exported else "read", "assurance.figures", details={"on": day.isoformat() if day else ""})
     if day is None:
         return Figures(None, [], [], {})
+    return _figures.get((revision, day), lambda: _worked_out(revision, day, days))
+
+
+def _worked_out(revision: str, day: date, days: list[date]) -> Figures:
     columns = rules.published(workforce.tally(day))
     objectives = {o.code: o.title for o in frameworks.objectives_on(day)}
-    return Figures(day, days, [_stated(m, columns, objectives) for m in MEASURES], columns)
+    return Figures(day, days, [_stated(m, columns, objectives) for m in MEASURES], columns, revision=revision)
+
+
+# The same for every reader until the register or the objectives change, and long in the counting.
+_days: revisions.Remembered[list[date]] = revisions.Remembered(4)
+_figures: revisions.Remembered[Figures] = revisions.Remembered(16)
 
 
 MOST_NEIGHBOURS = 4  # more lines than six cannot be told apart in one picture

@@ -11,6 +11,7 @@ from stronger.accounts import queries as accounts
 from stronger.accounts import services as accounts_services
 from stronger.frameworks import queries as frameworks
 from stronger.journeys import load_census
+from stronger.kit import revisions
 from stronger.kit.stages import MoveRefused
 from stronger.returns import files, policies, services
 from stronger.returns.rules import KEPT_UNCONFIRMED
@@ -90,6 +91,13 @@ def clear_entries(timestamp: int) -> None:
     system = accounts_services.system_user()
     with trail.refusals(system.pk):
         accounts_services.clear_expired(by=system)
+
+
+@app.periodic(cron="50 3 * * *")
+@app.task(name="stronger.chores.tasks.fold_revisions", queueing_lock="fold-revisions")
+def fold_revisions(timestamp: int) -> None:
+    """Put together the rows that say how often rooms changed, so that asking stays quick."""
+    revisions.fold()
 
 
 @app.periodic(cron="10 4 1 * *")

@@ -1,14 +1,18 @@
 """One unit of work: a database transaction that knows who is acting, so that row-level security and the trail know too."""
 
+import re
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 
-from django.db import connection, transaction
+from django.db import connections, transaction
 from django.utils import timezone
+
+from stronger.kit import sql
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,11 @@ class Scope:
     actor_id: int | None
     at: datetime
     request_id: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+    @cached_property
+    def on(self) -> date:
+        """The day it is here, worked out once: everything asks."""
+        return timezone.localdate(self.at)
 
 
 class NoScope(RuntimeError):
@@ -35,26 +44,38 @@ def current() -> Scope:
     return found
 
 
+_ID = re.compile(r"[A-Za-z0-9-]{1,64}")
+
+
+# Transaction-local, so that it cannot leak to the next user of a pooled connection. Row-level security asks for the user;
+# the history triggers write down both.
+def _begin_with(scope: Scope) -> str:
+    """Tells the database together with BEGIN. Both are ids, so that nothing in them can end the text early."""
+    if not _ID.fullmatch(scope.request_id):
+        raise ValueError("A request's id has letters, digits and hyphens only.")
+    who = "" if scope.actor_id is None else str(int(scope.actor_id))
+    return f"set local sf.user_id = '{who}'; set local sf.request_id = '{scope.request_id}'"
+
+
 def _tell_database(scope: Scope) -> None:
-    # Transaction-local, so that it cannot leak to the next user of a pooled connection. Row-level security asks for
-    # the user; the history triggers write down both.
     who = "" if scope.actor_id is None else str(scope.actor_id)
-    with connection.cursor() as cursor:
-        cursor.execute("select set_config('sf.user_id', %s, true), set_config('sf.request_id', %s, true)", [who, scope.request_id])
+    sql.do("select set_config('sf.user_id', %s, true), set_config('sf.request_id', %s, true)", [who, scope.request_id])
 
 
 @contextmanager
 def acting(actor_id: int | None, *, at: datetime | None = None, request_id: str = "") -> Iterator[Scope]:
     """Open a transaction in which `actor_id` (a user's id; None for a visitor) acts.
 
-    Nested scopes are savepoints; leaving one gives the outer actor back. A visitor's scope that begins a transaction
-    needs no statement: a database session without a user sees no protected row.
+    Nested scopes are savepoints; leaving one gives the outer actor back.
     """
     outer = _current.get()
     scope = Scope(actor_id, at or timezone.now(), request_id or uuid.uuid4().hex)
+    database = connections["default"]
+    told = not database.in_atomic_block and database.get_autocommit()
+    if told:
+        database.begin_with = _begin_with(scope)  # type: ignore[attr-defined]
     with transaction.atomic():
-        joined = connection.in_atomic_block and len(connection.savepoint_ids) > 0
-        if joined or actor_id is not None:
+        if not told:
             _tell_database(scope)
         token = _current.set(scope)
         try:

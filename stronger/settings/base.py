@@ -23,11 +23,15 @@ def database(url: str) -> dict:
     parts = conninfo_to_dict(url)
     known = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
     config = {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "stronger.kit.database",
         "CONN_MAX_AGE": 600,  # a connection per request costs eight times the page
         "CONN_HEALTH_CHECKS": True,  # so that a restarted database is not a page of errors
         "DISABLE_SERVER_SIDE_CURSORS": True,  # safe behind a transaction pooler
-        "OPTIONS": {k: v for k, v in parts.items() if k not in known},
+        "OPTIONS": {
+            # The statements of kit.sql are planned once a connection. A pooler that keeps no prepared statements needs 0 here.
+            "prepare_threshold": 0 if os.environ.get("SF_PREPARED", "1") == "1" else None,
+            **{k: v for k, v in parts.items() if k not in known},
+        },
     }
     config.update({known[k]: str(v) for k, v in parts.items() if k in known})
     return config
@@ -51,7 +55,6 @@ INSTALLED_APPS = [
     "stronger.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
@@ -73,7 +76,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "stronger.web.kit.sessions.WhoAsks",
     "django.contrib.messages.middleware.MessageMiddleware",
     "stronger.web.kit.compression.Compress",  # knows who asks, and stands inside CommonMiddleware, which counts the bytes
     "django_htmx.middleware.HtmxMiddleware",

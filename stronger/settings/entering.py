@@ -24,6 +24,7 @@ LOGIN_REDIRECT_URL = "staff:home"
 LOGOUT_REDIRECT_URL = "public:home"
 CSRF_FAILURE_VIEW = "stronger.web.kit.kept.token_failed"
 
+SESSION_ENGINE = "stronger.accounts.sessions"
 # The idle and whole length of a session are the council's (accounts.EntryTerms, kept by web.account.middleware). The cookie
 # outlives them, so that we know whose words to keep when a form is sent too late; by then it opens nothing.
 SESSION_COOKIE_AGE = int(timedelta(days=7).total_seconds())

@@ -8,11 +8,12 @@ from datetime import date, datetime
 
 from django.db import connection
 
-from stronger.kit import scope
+from stronger.kit import scope, sql
 from stronger.kit.refusal import Refused
 from stronger.trail import proof
 
 VERBS = frozenset({"read", "search", "export", "change", "refuse", "enter"})
+LONGEST_WHY = 500  # characters
 _WHAT = re.compile(r"[a-z_]{1,40}\.[a-z_]{1,40}")
 # Ids and codes have no spaces; sentences and names do. The trail outlives records, so it holds none of the latter.
 _CODE = re.compile(r"[A-Za-z0-9_.,:/+=-]{0,128}")
@@ -31,14 +32,35 @@ def note(verb: str, what: str, *, subjects: Sequence[object] = (), why: str = ""
     ids = [str(subject) for subject in subjects]
     if verb not in VERBS or not _WHAT.fullmatch(what):
         raise ValueError(f"The trail knows no {verb!r} of {what!r}: use one of {sorted(VERBS)} and 'room.kind'.")
-    if len(why) > 500:
-        raise ValueError("A reason in the trail is at most 500 characters.")
+    if len(why) > LONGEST_WHY:
+        raise ValueError(f"A reason in the trail is at most {LONGEST_WHY} characters.")
     wrong = [v for v in (*ids, *_words(details or {})) if not is_code(v)]
     if wrong:
         raise ValueError(f"The trail holds ids and codes, never words about a person: {wrong[0]!r}.")
     row = [here.at, here.actor_id, here.request_id, verb, what, ids, why, json.dumps(details or {})]
-    with connection.cursor() as cursor:
-        cursor.execute(_INSERT, row)
+    sql.do(_INSERT, row)
+
+
+_READING = """
+with seen as ({statement}),
+     noted as (
+       insert into trail_entry (at, actor_id, request_id, verb, what, why, subjects)
+       select %(trail_at)s, %(trail_actor)s, %(trail_request)s, 'read', %(trail_what)s, %(trail_why)s, array[seen.id::text] from seen)
+select * from seen
+"""
+
+
+def reading(what: str, statement: str, given: Mapping[str, object], *, why: str = "") -> tuple | None:
+    """The one row that a statement finds, with a row in the trail that it was read: both by one statement, or neither.
+
+    The statement is one that a room wrote (with what people typed in `given`), and its row has an `id`. None, and nothing in
+    the trail, when it finds none. Raises ValueError and NoScope as `note` does.
+    """
+    here = scope.current()
+    if not _WHAT.fullmatch(what) or len(why) > LONGEST_WHY:
+        raise ValueError(f"The trail knows no {what!r}: use 'room.kind', and a reason of at most {LONGEST_WHY} characters.")
+    told = {"trail_at": here.at, "trail_actor": here.actor_id, "trail_request": here.request_id, "trail_what": what, "trail_why": why}
+    return sql.row(_READING.format(statement=statement), {**given, **told})
 
 
 def is_code(text: str) -> bool:

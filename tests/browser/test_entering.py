@@ -98,8 +98,7 @@ def test_words_typed_into_a_session_that_ran_out_come_back(site: Site):
 
 def run_out(key: str) -> None:
     """Move a session's clock back by an hour."""
-    from django.contrib.sessions.backends.db import SessionStore
-
+    from stronger.accounts.sessions import SessionStore
     from stronger.web.kit import sessions
 
     session = SessionStore(key)

@@ -78,6 +78,7 @@ def test_a_manager_finds_her_people(site: Site):
 def test_an_adviser_narrows_the_list_to_a_team(site: Site):
     farah = site.open("farah")
     farah.get_by_role("link", name="People", exact=True).first.click()
+    farah.wait_for_load_state()  # until htmx has come, a choice waits for the button
     everyone = farah.locator("#count").inner_text()
     farah.get_by_label("Team").select_option(index=2)  # after "any" and "none"; a choice searches at once
     expect(farah.locator("#count")).not_to_have_text(everyone)

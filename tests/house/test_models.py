@@ -15,7 +15,7 @@ OURS = [model for model in apps.get_models() if model.__module__.startswith("str
 TABLES = [model for model in OURS if not any(base.__module__.startswith("pghistory.") for base in model.__mro__)]
 
 
-NAMED_BY_DJANGO = {"accounts.User.last_login", "accounts.Remembered.expires"}
+NAMED_BY_DJANGO = {"accounts.User.last_login", "accounts.Remembered.expires", "accounts.Session.expire_date"}
 
 
 def ill_named(model: type[models.Model]) -> Iterator[str]:

@@ -3,15 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 
 from stronger.accounts import queries, sealing, services
-from stronger.accounts.models import KeptForm
+from stronger.accounts.models import KeptForm, Session
 from stronger.accounts.rules import Terms, session_over
+from stronger.accounts.sessions import SessionStore
 from stronger.chores import tasks
 from stronger.kit import scope
 from stronger.kit.refusal import Refused

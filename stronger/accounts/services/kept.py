@@ -3,11 +3,10 @@
 import json
 from datetime import timedelta
 
-from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 
 from stronger.accounts import policies, queries, sealing
-from stronger.accounts.models import KeptForm, User
+from stronger.accounts.models import KeptForm, Session, User
 from stronger.kit import scope
 from stronger.trail import services as trail
 

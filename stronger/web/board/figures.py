@@ -4,9 +4,12 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from markupsafe import Markup
 
 from stronger.assurance import queries
 from stronger.assurance.rules import SYMBOLS
+from stronger.kit import revisions
 from stronger.kit.exports import csv_text
 from stronger.web.kit import charts, words
 from stronger.web.kit.pages import needs, page
@@ -78,14 +81,23 @@ def _charts(found: queries.Figures) -> list[charts.Bars]:
 def figures(request: HttpRequest) -> HttpResponse:
     """The council's figures on a counting day."""
     found = queries.figures(request.user, _asked_on(request))
+    drawn = _drawn.get((found.revision, found.on), lambda: _body(found)) if found.on else ""
+    return render(request, "board/figures.html", {"on": found.on, "drawn": drawn})
+
+
+# The page below its navigation says the same to everyone until the figures change.
+_drawn: revisions.Remembered[Markup] = revisions.Remembered(16)
+
+
+def _body(found: queries.Figures) -> Markup:
     context = {
         "on": found.on,
         "days": [(words.day(day), f"?on={day.isoformat()}", day == found.on) for day in found.days],
         "figures": [_row(s) for s in found.stated],
-        "charts": _charts(found) if found.on else [],
+        "charts": _charts(found),
         "source": found.source,
     }
-    return render(request, "board/figures.html", context)
+    return Markup(render_to_string("board/figures_body.html", context))  # noqa: S704 (the template has escaped it)
 
 
 @page(policy=needs("assurance.see_figures"))

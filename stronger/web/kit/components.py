@@ -1,8 +1,10 @@
 """Makes ready what components draw: which page links to show, and addresses that keep the rest of a search."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from markupsafe import Markup, escape
 
 _AROUND = 1  # pages shown either side of the present one
 
@@ -54,3 +56,34 @@ def pages(here: int, last: int, asked: QueryDict) -> Pages:
         keeping(asked, page=here - 1) if here > 1 else "",
         keeping(asked, page=here + 1) if here < last else "",
     )
+
+
+Cell = str | int | float | tuple[str, str]
+
+
+def table_rows(columns: Sequence[str | tuple[str, str]], rows: Iterable[Sequence[Cell]], also: str = "") -> Markup:
+    """The rows of a table, for `show.table`: text, numbers and (text, address) links, all escaped; the first cell heads its row.
+
+    In Python, because a template takes three times as long over fifty rows, which are most of a list's page.
+    """
+    # What stands before a cell says its column again, for the cards that a table becomes on a phone.
+    heads = [(column, "") if isinstance(column, str) else column for column in columns]
+    numeric = {"numeric": " govuk-table__cell--numeric"}
+    opened = ['<th scope="row" role="rowheader" class="govuk-table__header">'] + [
+        f'<td role="cell" class="govuk-table__cell{numeric.get(kind, "")}" data-label="{escape(label)}">' for label, kind in heads[1:]
+    ]
+    ends = ["</th>"] + ["</td>"] * (len(opened) - 1)
+    begin = f'<tr class="govuk-table__row{" " + also if also else ""}" role="row">'
+    drawn = []
+    for row in rows:
+        drawn.append(begin)
+        for before, cell, end in zip(opened, row, ends, strict=True):
+            drawn.append(f"{before}{escape(cell) if isinstance(cell, str) else _inked(cell)}{end}")
+        drawn.append("</tr>\n")
+    return Markup("".join(drawn))  # noqa: S704 (every cell and label is escaped above)
+
+
+def _inked(cell: Cell) -> str:
+    if isinstance(cell, tuple):
+        return f'<a class="govuk-link" href="{escape(cell[1])}">{escape(cell[0])}</a>'
+    return str(cell)

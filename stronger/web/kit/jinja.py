@@ -3,19 +3,17 @@
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.middleware.csrf import get_token
-from django.templatetags.static import static
-from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
-from stronger.web.kit import council, forms, navigation, words
+from stronger.web.kit import addresses, components, council, forms, navigation, words
 
 
 def environment(**options) -> Environment:
     """Jinja2 with our globals and filters; an unknown name in a template is an error, never an empty string."""
     env = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701
     env.globals.update(
-        static=static,
-        url=reverse,
+        static=addresses.file,
+        url=addresses.url,
         csrf_token=get_token,
         council=council.identity,
         look_version=council.version,
@@ -24,6 +22,7 @@ def environment(**options) -> Environment:
         demo=settings.DEMO,
         draw=forms.draw,
         problems=forms.problems,
+        table_rows=components.table_rows,
         near=words.near,
         due=words.due,
         deadline=words.deadline,

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import reverse
 
 from stronger.accounts import policies as accounts
+from stronger.web.kit import addresses
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def items(request: HttpRequest) -> tuple[Item, ...]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return ()
-    found = [(entry, reverse(entry.page)) for entry in ENTRIES if _open_to(user, entry)]
+    found = [(entry, addresses.fixed(entry.page)) for entry in ENTRIES if _open_to(user, entry)]
     # Everything lies beneath the home page, so it is marked only on itself; of the rest the deepest branch is.
     branches = [href for entry, href in found if entry is not HOME and request.path.startswith(href)]
     here = max(branches, key=len, default="")

@@ -1,14 +1,41 @@
-"""How long a session lasts: its clocks, why it ended, and what is remembered of it afterwards. No page here, only rules for one."""
+"""Whose a session is and how long it lasts: its clocks, why it ended, and what is remembered of it afterwards. No page here."""
 
 from datetime import UTC, datetime
 
 from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 
 from stronger.accounts import queries, rules
 
 ENTERED, SEEN, WAS, KEPT, DEMO = "sf_entered", "sf_seen", "sf_was", "sf_kept", "sf_demo"
+
+
+class WhoAsks(AuthenticationMiddleware):
+    """Django's own, which takes the account that came with the session instead of asking for it again."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Set `request.user` to whose session it is: at once, since every page asks; nobody's where there is no session."""
+        super().process_request(request)
+        request.user = whose(request) if request.session.session_key else AnonymousUser()
+
+
+def whose(request: HttpRequest):
+    """The account a request's session is open for, checked as Django checks it; a visitor when there is none.
+
+    Whatever is not plainly in order goes Django's own way, which knows older keys and closes what no longer holds.
+    """
+    session = request.session
+    account = session.account()  # type: ignore[attr-defined]
+    if account is None or not account.is_active or str(account.pk) != session.get(SESSION_KEY):
+        return get_user(request)
+    hashed = session.get(HASH_SESSION_KEY) or ""
+    known = session.get(BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
+    return account if known and constant_time_compare(hashed, account.get_session_auth_hash()) else get_user(request)
 
 
 def begin(request: HttpRequest) -> None:

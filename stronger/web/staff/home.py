@@ -2,12 +2,11 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 
 from stronger.accounts import policies as accounts
 from stronger.returns import queries as returns
-from stronger.web.kit import words
+from stronger.web.kit import addresses, words
 from stronger.web.kit.pages import SignedInRequest, page, signed_in
 from stronger.workforce import queries
 
@@ -34,12 +33,12 @@ def _to_do(user, today) -> list[tuple]:
         waiting = returns.waiting()
         if waiting:
             said = "census return to check or load" if waiting == 1 else "census returns to check or load"
-            items.append((waiting, said, reverse("staff:census"), ""))
+            items.append((waiting, said, addresses.fixed("staff:census"), ""))
     if accounts.reach(user, "workforce.see_people"):
         seen = queries.headline(user, today)
-        people = reverse("staff:people")
+        people = addresses.fixed("staff:people")
         if seen.own_record:
-            items.append((1, "record of yours: see that it is right", reverse("staff:person", args=[seen.own_record]), ""))
+            items.append((1, "record of yours: see that it is right", addresses.of("staff:person")(seen.own_record), ""))
         if seen.line:
             items.append((seen.line, "people you manage" if seen.line > 1 else "person you manage", people, ""))
         if seen.without_a_name:
@@ -53,7 +52,7 @@ def _to_do(user, today) -> list[tuple]:
 def home(request: SignedInRequest) -> HttpResponse:
     """What to do now, and where everything is, for whoever has signed in."""
     today = timezone.localdate()
-    ways = [(t, reverse(name), text) for permission, t, name, text in WAYS if accounts.reach(request.user, permission)]
+    ways = [(t, addresses.fixed(name), text) for permission, t, name, text in WAYS if accounts.reach(request.user, permission)]
     context = {
         "to_do": [(words.number(n), what, href, when) for n, what, href, when in _to_do(request.user, today)],
         "ways": ways,

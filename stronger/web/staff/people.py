@@ -5,11 +5,10 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from stronger.returns import codes
-from stronger.web.kit import components, searching, words
+from stronger.web.kit import addresses, components, searching, words
 from stronger.web.kit.pages import needs, page
 from stronger.workforce import policies, queries
 
@@ -53,7 +52,7 @@ class StaffSearch(forms.Form):
 
 def _cells(row: queries.StaffRow) -> tuple:
     return (
-        (row.name, reverse("staff:person", args=[row.id])),
+        (row.name, addresses.of("staff:person")(row.id)),
         row.title or codes.word("OrgRole", row.role_code),
         row.team,
         KINDS.get(row.kind, ""),

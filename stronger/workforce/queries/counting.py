@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db import connection
-
+from stronger.kit import sql
 from stronger.workforce.models import Establishment
 from stronger.workforce.rules import Tally
 
@@ -70,9 +69,8 @@ def tally(on: date) -> Tally:
     Vacancies and agency cover are what the council said on that day, and None when it said nothing.
     """
     first = date(on.year - 1, on.month, on.day) + timedelta(days=1)
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNT, {"on": on, "next": on + timedelta(days=1), "from": first})
-        counted = cursor.fetchone()
+    counted = sql.row(_COUNT, {"on": on, "next": on + timedelta(days=1), "from": first}, plan_afresh=True)
+    assert counted is not None  # noqa: S101 (an aggregate always has one row)
     names = ("inpost", "starters", "leavers", "agency")
     values: dict[str, Decimal | int | None] = {}
     for name, fte, people in zip(names, counted[0:8:2], counted[1:8:2], strict=True):

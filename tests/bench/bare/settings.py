@@ -1,4 +1,4 @@
-"""Settings of the bare pages: the product's database settings, Django's own templates, and the least that anyone would serve with."""
+"""Settings of the bare pages: Django as it comes, on the product's database."""
 
 import os
 from pathlib import Path
@@ -8,11 +8,23 @@ from stronger.settings.base import database
 SECRET_KEY = os.environ["SF_SECRET_KEY"]
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1"]
-DATABASES = {"default": database(os.environ["DATABASE_URL"])}
-INSTALLED_APPS = ["tests.bench.bare"]
+# Django's own backend, kept open and checked before each request as its documentation says.
+DATABASES = {"default": {**database(os.environ["DATABASE_URL"]), "ENGINE": "django.db.backends.postgresql"}}
+# What `startproject` gives, less the admin: the middleware is there as on any Django page, and neither page touches a session.
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "tests.bench.bare",
+]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "tests.bench.bare.urls"
