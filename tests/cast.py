@@ -28,14 +28,16 @@ _HR = {
     "workforce.see_equality": "council",
     "returns.load_census": "council",
 }
+_WRITES = {"assurance.write_reports": "council"}
+_SIGNS = {"assurance.sign_reports": "council"}
 # The plan's roles, for a database without a council's pack.
 _ROLES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("social_worker", "Social worker", {**_ORGANISATION, "workforce.see_people": "self", "frameworks.see": "council"}),
     ("manager", "Manager", {**_ORGANISATION, "workforce.see_people": "line", "frameworks.see": "council"}),
-    ("service_leader", "Service leader", _SEES),
-    ("principal_social_worker", "Principal social worker", _SEES),
-    ("hr_adviser", "HR adviser", {**_SEES, **_HR}),
-    ("board_member", "Board member", {**_ORGANISATION, "assurance.see_figures": "council", "frameworks.see": "council"}),
+    ("service_leader", "Service leader", {**_SEES, **_WRITES, **_SIGNS}),
+    ("principal_social_worker", "Principal social worker", {**_SEES, **_WRITES}),
+    ("hr_adviser", "HR adviser", {**_SEES, **_HR, **_WRITES}),
+    ("board_member", "Board member", {**_ORGANISATION, **_SIGNS, "assurance.see_figures": "council", "frameworks.see": "council"}),
     ("auditor", "Auditor", {"trail.read": "council", "assurance.see_figures": "council", "frameworks.see": "council"}),
     ("administrator", "Administrator", dict.fromkeys(("accounts.manage", "packs.load", "trail.read", "frameworks.see"), "council")),
     ("candidate", "Candidate", {}),

@@ -72,3 +72,29 @@ def taken_in(*entries: Entry, on: date = COUNTED_ON, vacancies: int = 4, cover: 
     said = {"vacancies_fte": Decimal(vacancies), "agency_cover_fte": Decimal(cover), "agency_cover_headcount": cover, "offers": {}}
     with scope.acting(farah.pk):
         return workforce.take_in_return(entries=entries, establishment=said, on=on, by=farah)
+
+
+def a_report(stage: str = "draft", *, words_by: str = "eleanor", actions: int = 0):
+    """A report on April to September 2025, begun by the principal social worker, as far as `stage`; signed by the board member."""
+    from stronger.assurance import services
+    from stronger.assurance.models import Section
+
+    eleanor, marcus = cast.eleanor(), cast.marcus()
+    with scope.acting(eleanor.pk):
+        report = services.begin(from_on=date(2025, 4, 1), until_on=date(2025, 9, 30), by=eleanor)
+        overview = Section.objects.select_related("report").get(report=report, code="overview")
+        for number in range(1, actions + 1):
+            said = {"what": f"Action {number}", "owner": "role:manager", "due_on": date(2026, number, 1)}
+            services.add_action(section=overview, **said, by=eleanor)
+    writer = cast.make(words_by) if words_by else eleanor
+    with scope.acting(writer.pk):
+        if words_by:
+            services.save_words(section=overview, words="What the board should know.", version=0, by=writer)
+        if stage != "draft":
+            services.propose(report=report, by=writer)
+    with scope.acting(marcus.pk):
+        if stage in {"signed", "frozen"}:
+            services.sign(report=report, by=marcus)
+        if stage == "frozen":
+            services.freeze(report=report, by=marcus)
+    return report

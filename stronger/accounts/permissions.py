@@ -10,6 +10,8 @@ PERMISSIONS: dict[str, str] = {
     "workforce.see_equality": "see equality data, as counts of five or more",
     "returns.load_census": "load the workforce census and write the register from it",
     "assurance.see_figures": "see the council's figures",
+    "assurance.write_reports": "write the board's reports and say what became of their actions",
+    "assurance.sign_reports": "sign and freeze the board's reports",
     "frameworks.see": "see the standards we are held to",
     "trail.read": "read the trail of what was done and looked at",
     "accounts.manage": "invite people, and give and end their roles",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from stronger.assurance.rules import SYMBOLS
@@ -112,3 +113,19 @@ def standing(council: str, unit: str, found: Spread) -> str:
 
 def _others(count: int) -> str:
     return "One other prints" if count == 1 else f"{count} others print"
+
+
+def told(title: str, unit: str, on: date, printed: str, before: str, beside: Sequence[tuple[str, str, int, str]]) -> str:
+    """One of the council's own figures in words: "Turnover fell to 13.4% on 30 September 2025. Published for 2025: England 11.8%."
+
+    `printed` and `before` are the figure of the day and of the counting day before it ("" when there is none), `beside` what was
+    published of others: place, level, year, as printed. A symbol is said in words and never read as a number.
+    """
+    now, earlier = (Decimal(each) if each and each not in SYMBOLS else None for each in (printed, before))
+    when = f"{on.day} {on:%B} {on.year}"
+    if now is None:
+        said = f"{title} has no number on {when}: {SYMBOLS[printed].split(': ')[-1]}."
+    else:
+        said = f"{title} {_moved(now, earlier)} {amount(now, unit)}{'' if unit == '%' else f' {unit}'} on {when}."
+    others = [f"{place} {amount(Decimal(text), unit)}" for place, _, _, text in beside if text not in SYMBOLS]
+    return f"{said} Published for {beside[0][2]}: {', '.join(others)}." if others else said

@@ -1,10 +1,17 @@
-"""The board's measures: what each is called, how it is worked out, where it comes from, and the objective it serves."""
+"""The board's measures: what each is called, how it is worked out, where it comes from, and the objective and standards it serves."""
 
 from dataclasses import dataclass
 
 # Codes of the strategy's objectives in the council's pack, which holds their words: the first that it has is the one served.
 RECRUIT_AND_KEEP = ("recruitment-and-retention",)
 THE_DEAL = ("the-deal", "recruitment-and-retention")
+
+# The standards that a measure serves, as framework/standard: the council's own ten by ten by ten where its pack has them, and what
+# employers of social workers undertake. Which serves which is our reading, made once and here for all to see.
+PLANNING = ("employer-standards/workforce-planning",)
+STEADY = ("principles/relationships-first", "service-standards/keeping-our-word", "employer-standards/workforce-planning")
+WORKLOAD = ("principles/time-to-reflect", "practice-standards/good-records", "employer-standards/workloads")
+WELLBEING = ("service-standards/keeping-our-word", "employer-standards/wellbeing")
 
 SOURCE = "The council's register, counted as the children's social work workforce census counts"
 
@@ -24,6 +31,7 @@ class Measure:
     columns: tuple[str, ...]
     inputs: tuple[str, ...]
     objectives: tuple[str, ...]
+    standards: tuple[str, ...]
 
 
 MEASURES = (
@@ -36,6 +44,7 @@ MEASURES = (
         ("inpost_fte", "inpost_headcount"),
         (),
         RECRUIT_AND_KEEP,
+        PLANNING,
     ),
     Measure(
         "starters",
@@ -46,6 +55,7 @@ MEASURES = (
         ("starters_fte", "starters_headcount"),
         (),
         RECRUIT_AND_KEEP,
+        PLANNING,
     ),
     Measure(
         "leavers",
@@ -56,6 +66,7 @@ MEASURES = (
         ("leavers_fte", "leavers_headcount"),
         (),
         RECRUIT_AND_KEEP,
+        STEADY,
     ),
     Measure(
         "turnover",
@@ -66,6 +77,7 @@ MEASURES = (
         ("turnover_rate_fte", "turnover_rate_headcount"),
         ("leavers_fte", "inpost_fte"),
         RECRUIT_AND_KEEP,
+        STEADY,
     ),
     Measure(
         "agency",
@@ -76,6 +88,7 @@ MEASURES = (
         ("agency_rate_fte", "agency_rate_headcount"),
         ("agency_fte", "inpost_fte"),
         RECRUIT_AND_KEEP,
+        STEADY,
     ),
     Measure(
         "agency-cover",
@@ -86,6 +99,7 @@ MEASURES = (
         ("agency_cover_rate_fte",),
         ("agency_cover_fte", "agency_fte"),
         RECRUIT_AND_KEEP,
+        STEADY,
     ),
     Measure(
         "vacancies",
@@ -96,6 +110,7 @@ MEASURES = (
         ("vacancy_rate_fte",),
         ("vacancy_fte", "inpost_fte"),
         RECRUIT_AND_KEEP,
+        PLANNING,
     ),
     Measure(
         "vacancies-covered",
@@ -106,6 +121,7 @@ MEASURES = (
         ("vacancy_agency_cover_rate_fte",),
         ("agency_cover_fte", "vacancy_fte"),
         RECRUIT_AND_KEEP,
+        PLANNING,
     ),
     Measure(
         "caseload",
@@ -116,6 +132,7 @@ MEASURES = (
         ("caseload_fte",),
         ("cases", "case_holders_fte"),
         THE_DEAL,
+        WORKLOAD,
     ),
     Measure(
         "absence",
@@ -126,6 +143,7 @@ MEASURES = (
         ("absence_rate_fte",),
         ("working_days_lost_fte", "inpost_fte"),
         THE_DEAL,
+        WELLBEING,
     ),
 )
 

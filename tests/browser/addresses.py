@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from stronger.accounts import queries as accounts
 from stronger.accounts.models import Grant, Invitation, User
+from stronger.assurance.models import Report
 from stronger.frameworks.models import Framework
 from stronger.returns.models import Submission
 from stronger.workforce.models import Person
@@ -50,6 +51,11 @@ def _passkey(_: User | None) -> list[dict]:
     return [{"pk": key.pk} for key in Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN)[:1]]
 
 
+def _reports(**more: object) -> Callable[[User | None], list[dict]]:
+    """The frozen report of the demo and the draft that corrects it, each with these values beside its id."""
+    return lambda _: [{"report_id": report.pk, **more} for report in Report.objects.order_by("version")]
+
+
 # What fills the gaps of an address: by the name of its pattern, or of its gaps.
 GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "staff:framework": lambda _: [{"code": framework.code} for framework in Framework.objects.order_by("code")],
@@ -63,6 +69,11 @@ GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "user_id grant_id": _grant,
     "invitation_id": lambda _: [{"invitation_id": Invitation.objects.order_by("-pk")[0].pk}],
     "submission_id": _submissions,
+    "report_id": _reports(),
+    "report_id number": _reports(number=1),
+    "board:report_write": _reports(code="overview"),
+    "board:report_add_action": _reports(code="overview"),
+    "board:report_move": _reports(code="propose"),
 }
 
 

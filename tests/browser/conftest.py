@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from stronger.accounts import services as accounts
+from stronger.assurance import services as assurance
 from stronger.journeys import load_census
 from stronger.kit import scope
 from stronger.returns import jobs, sample
@@ -60,6 +61,7 @@ def filled(django_db_setup: None, django_db_blocker) -> Iterator[str]:
         users = given.the_demo_organisation()
         _census(users["farah"])
         _passkey(users["laura"])
+        _reports(users["eleanor"])
         with scope.acting(users["oliver"].pk):
             accounts.invite(email="new@cast.invalid", name="Nobody Yet", role="candidate", send=False, by=users["oliver"])
         yield name
@@ -85,6 +87,13 @@ def _census(farah) -> None:
     with scope.acting(farah.pk):
         submission = returns.receive(upload=SimpleUploadedFile("census.xml", good), by=farah)
         returns.ask_for(work=jobs.CHECK, submission=submission, by=farah)
+
+
+def _reports(eleanor) -> None:
+    """A frozen report to the board, and the draft of a version that corrects it."""
+    frozen = given.a_report(stage="frozen", actions=2)
+    with scope.acting(eleanor.pk):
+        assurance.correct(report=frozen, why="One vacancy was counted twice.", by=eleanor)
 
 
 @dataclass

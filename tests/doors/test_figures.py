@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from stronger.assurance import queries
-from stronger.assurance.definitions import INPUTS, MEASURES
+from stronger.assurance.definitions import INPUTS, MEASURES, SOURCE
 from stronger.assurance.rules import COLUMNS
 from stronger.kit import scope
 from stronger.kit.refusal import Refused
@@ -67,7 +67,7 @@ def test_the_download_has_the_dfes_own_names_and_leaves_a_row_in_the_trail():
     rows = list(csv.DictReader(io.StringIO(answer.content.decode().removeprefix("\ufeff"))))
     assert [row["figure"] for row in rows] == list(COLUMNS)
     assert rows[0] == {
-        "figure": "inpost_fte", "value": "1.0", "what the symbol means": "", "on": "2025-09-30", "source": queries.SOURCE,
+        "figure": "inpost_fte", "value": "1.0", "what the symbol means": "", "on": "2025-09-30", "source": SOURCE,
     }  # fmt: skip
     assert Entry.objects.filter(verb="export", what="assurance.figures").exists()
 

@@ -186,6 +186,8 @@ def page() -> Iterator[str]:
     for measure in MEASURES:
         yield f"## {measure.title}\n\n{measure.definition}\n\n{measure.working}\n"
         yield f"Columns of the published file: {', '.join(f'`{column}`' for column in measure.columns)}.\n"
+        yield f"Serves the council's objective {' or '.join(f'`{code}`' for code in measure.objectives)} and, where it is held to them,"
+        yield f"the standards {', '.join(f'`{path}`' for path in measure.standards)}.\n"
     yield "## Rounding and symbols\n"
     yield "Halves are rounded up, after working out from unrounded numbers. A symbol stands where no number is printed; it is never read"
     yield "as nought.\n"

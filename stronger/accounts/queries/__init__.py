@@ -20,6 +20,8 @@ from stronger.accounts.queries.people import (
     account_of,
     accounts_page,
     cast,
+    colleagues,
+    has_authenticator,
     recovery_codes_left,
 )
 from stronger.accounts.queries.roles import Held, RoleOnOffer, grants_of, open_grants, roles_on_offer
@@ -44,6 +46,7 @@ __all__ = [
     "accounts_page",
     "cast",
     "entry_rules_page",
+    "colleagues",
     "forget_terms",
     "grants_of",
     "invitations_page",

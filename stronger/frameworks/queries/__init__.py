@@ -18,6 +18,7 @@ from stronger.frameworks.queries.standards import (
     framework_on,
     frameworks_on,
     standing_on,
+    titles_on,
 )
 from stronger.frameworks.queries.timescales import TimescaleOnDay, timescale, timescales_on
 
@@ -43,4 +44,5 @@ __all__ = [
     "themes_on",
     "timescale",
     "timescales_on",
+    "titles_on",
 ]

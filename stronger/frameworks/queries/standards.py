@@ -211,3 +211,13 @@ def _neighbours(framework: Framework) -> tuple[Neighbour | None, tuple[Neighbour
         whole[edition.framework.code] = Neighbour(edition.framework.code, edition.framework.title, from_on, edition.last_on)
     before = whole.pop(framework.succeeds, None)
     return before, tuple(whole.values())
+
+
+def titles_on(paths: Iterable[str], on: date) -> dict[str, tuple[str, str]]:
+    """The title of the framework and of the standard, by "framework/standard", for those that stand on a day. One query."""
+    wanted = set(paths)
+    rows = Standard.objects.filter(LISTED, edition__framework__retired_on=None, edition__retired_on=None, edition__period__contains=on)
+    rows = rows.filter(edition__framework__code__in={path.partition("/")[0] for path in wanted})
+    named = ("edition__framework__code", "code", "edition__framework__title", "title")
+    found = {f"{framework}/{code}": (owner, title) for framework, code, owner, title in rows.values_list(*named)}
+    return {path: found[path] for path in wanted if path in found}

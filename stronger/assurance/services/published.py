@@ -1,4 +1,4 @@
-"""Verbs of assurance: take in what government has published about every council."""
+"""Takes in what government has published about every council."""
 
 import hashlib
 from collections.abc import Iterator

@@ -178,3 +178,23 @@ def _compared(measure: Measure, shown: Sequence[Place], printed: Printed) -> Com
         sentence=comparing.sentence(measure.title, measure.unit, latest, (now, before), **beside),
         standing=comparing.standing(ours.name, measure.unit, comparing.spread(own, every)) if own is not None else "",
     )
+
+
+def published_beside(on: date) -> dict[str, tuple[tuple[str, str, int, str], ...]]:
+    """What was published of the council's region and of England, by column: (place, level, year, as printed).
+
+    Of the latest year published up to a day. Three queries; names nobody.
+    """
+    identity = frameworks.council()
+    ours = Place.objects.filter(code=identity.la_number).select_related("region").first() if identity else None
+    if ours is None:
+        return {}
+    places = [*filter(None, [ours.region]), *Place.objects.filter(level="england")]
+    year = min(ours.named_in, on.year)
+    rows = Indicator.objects.filter(place__in=places, year=year, column__in=[measure.columns[0] for measure in COMPARED])
+    newest = rows.order_by("place_id", "column", "-publication_id").distinct("place_id", "column")
+    printed = {(place, column): text for place, column, text in newest.values_list("place_id", "column", "printed")}
+    return {
+        column: tuple((place.name, place.level, year, printed[place.pk, column]) for place in places if (place.pk, column) in printed)
+        for column in (measure.columns[0] for measure in COMPARED)
+    }

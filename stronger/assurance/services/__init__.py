@@ -1,0 +1,36 @@
+"""Verbs of assurance: take in what government has published about every council; write, sign and freeze the board's reports."""
+
+from stronger.assurance.services.actions import add_action, change_action, move_action, remove_action
+from stronger.assurance.services.published import Loaded, WrongFile, load_published
+from stronger.assurance.services.reports import (
+    Overtaken,
+    begin,
+    correct,
+    freeze,
+    propose,
+    save_words,
+    send_back,
+    sign,
+    take_back,
+    take_figures,
+)
+
+__all__ = [
+    "Loaded",
+    "Overtaken",
+    "WrongFile",
+    "add_action",
+    "begin",
+    "change_action",
+    "correct",
+    "freeze",
+    "load_published",
+    "move_action",
+    "propose",
+    "remove_action",
+    "save_words",
+    "send_back",
+    "sign",
+    "take_back",
+    "take_figures",
+]

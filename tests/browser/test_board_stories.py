@@ -1,0 +1,89 @@
+"""The board's half-year, told in the browser: two write a report, another signs it, it is frozen, and somebody says what came of it."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests import given
+from tests.browser import pictures
+from tests.browser.conftest import Site
+from tests.browser.test_stories import heading, own_site  # noqa: F401  (pytest finds the fixture here)
+
+pytestmark = pytest.mark.slow
+CSV = "a[download]"
+
+
+def _action(page: Page) -> None:
+    page.get_by_role("link", name="Add an action to Overview").click()
+    page.get_by_role("button", name="Save the action").click()
+    expect(page.get_by_role("alert")).to_contain_text("Enter what will be done")
+    page.get_by_label("What will be done").fill("Ask everyone who leaves why they do")
+    page.get_by_label("Who does it").select_option(label="HR adviser")
+    for part, value in (("Day", "1"), ("Month", "3"), ("Year", "2027")):
+        page.get_by_role("group", name="By when").get_by_label(part).fill(value)
+    page.get_by_role("button", name="Save the action").click()
+
+
+def _step(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()  # to the page that says what follows
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_report_is_written_signed_frozen_and_its_action_ends(own_site: Site, scripts: bool):  # noqa: F811
+    given.taken_in(given.worker("SW1"), given.worker("SW2"))
+    eleanor = own_site.open("eleanor", scripts=scripts)
+    eleanor.get_by_role("link", name="Figures", exact=True).first.click()
+    eleanor.get_by_role("link", name="Reports", exact=True).click()
+    eleanor.get_by_role("button", name="Begin a report").click()
+    eleanor.get_by_role("button", name="Begin the report").click()
+    expect(eleanor.locator("main")).to_contain_text("Write the overview first")
+    there = eleanor.url
+    eleanor.get_by_role("link", name=re.compile("Write.*Overview")).click()
+    eleanor.get_by_label("What the board should know").fill("Two are in post.\n\nNobody left.")
+    if scripts:  # it saves itself, so that closing the window loses nothing
+        expect(eleanor.locator("#saved")).to_contain_text("Saved by Eleanor Marsh", timeout=15_000)
+        expect(eleanor.locator("#id_version")).to_have_value("1")
+        pictures.take(eleanor, "report-writing")
+    eleanor.get_by_role("button", name="Save").click()
+    _action(eleanor)
+    _step(eleanor, "Propose it for signing")
+    expect(eleanor.get_by_role("button", name="Sign it")).to_have_count(0)
+
+    marcus = own_site.open("marcus", scripts=scripts)
+    marcus.goto(there)
+    _step(marcus, "Sign it")
+    _step(marcus, "Freeze it")
+    expect(marcus.locator("main")).to_contain_text("They stay as they are, whatever changes in the register.")
+    pictures.take(marcus, "report-frozen")
+    with marcus.expect_download() as taken:
+        marcus.locator(CSV).click()
+    assert taken.value.suggested_filename.endswith("-version-1.csv")
+
+    eleanor.goto(there)
+    eleanor.get_by_role("link", name=re.compile("Say what came of it")).click()
+    eleanor.get_by_label("Say it is done").check()
+    eleanor.get_by_label("What came of it").fill("Three said the caseload.")
+    eleanor.get_by_role("button", name="Keep this").click()
+    marcus.goto("/board/reports/")
+    assert heading(marcus) == "Board reports"
+    expect(marcus.locator("main")).to_contain_text("every action of the frozen reports has ended")
+
+
+def test_two_who_write_at_once_lose_nothing(own_site: Site, chromium: Browser):  # noqa: F811
+    report = given.a_report(words_by="")
+    eleanor, priya = (own_site.open(key, scripts=False) for key in ("eleanor", "priya"))
+    for page in (eleanor, priya):
+        page.goto(f"/board/reports/{report.pk}/sections/overview/")
+    eleanor.get_by_label("What the board should know").fill("From Eleanor.")
+    priya.get_by_label("What the board should know").fill("From Priya.")
+    eleanor.get_by_role("button", name="Save").click()
+    priya.get_by_role("button", name="Save").click()
+    expect(priya.locator("main")).to_contain_text("From Eleanor.")
+    expect(priya.get_by_label("What the board should know")).to_have_value("From Priya.")
+    pictures.take(priya, "report-two-texts")
+    priya.get_by_label("What the board should know").fill("From both.")
+    priya.get_by_role("button", name="Save").click()
+    priya.goto(f"/board/reports/{report.pk}/")
+    expect(priya.locator("main")).to_contain_text("From both.")
