@@ -7,7 +7,7 @@ from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from stronger.accounts import policies as accounts
-from stronger.assurance.models import Action, Report, ReportMove, Section
+from stronger.assurance.models import Action, Report, ReportMove, Section, Taken
 from stronger.assurance.reporting import DRAFT, FROZEN, SIGN, WRITE
 from stronger.kit.refusal import Refused
 from stronger.trail import services as trail
@@ -53,9 +53,15 @@ def reports_visible_to(user) -> QuerySet[Report]:
 
 
 def report_to_read(user, report_id: UUID | str) -> Report:
-    """The report with this id, if `user` may read it; leaves a row in the trail. Raises Refused, as "page not found", otherwise."""
+    """The report with this id, if `user` may read it, with what there is to know of its figures: `taken_id`, `counted_on` and so on.
+
+    Leaves a row in the trail. Raises Refused, as "page not found", otherwise.
+    """
+    figures = Taken.objects.filter(report=OuterRef("pk")).order_by("-number")
+    names = {"taken_id": "pk", "counted_on": "counted_on", "taken_at": "taken_at", "source": "source"}
+    told = {name: Subquery(figures.values(column)[:1]) for name, column in names.items()}
     try:
-        found = reports_visible_to(user).select_related("begun_by", "corrects", "corrected_as").filter(pk=report_id).first()
+        found = reports_visible_to(user).select_related("corrected_as").annotate(**told).filter(pk=report_id).first()
     except (ValidationError, ValueError):
         found = None
     if found is None:

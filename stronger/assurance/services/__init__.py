@@ -1,7 +1,7 @@
 """Verbs of assurance: take in what government has published about every council; write, sign and freeze the board's reports."""
 
 from stronger.assurance.services.actions import add_action, change_action, move_action, remove_action
-from stronger.assurance.services.published import Loaded, WrongFile, load_published
+from stronger.assurance.services.published import MOST_FAULTS, Loaded, WrongFile, load_published
 from stronger.assurance.services.reports import (
     Overtaken,
     begin,
@@ -16,6 +16,7 @@ from stronger.assurance.services.reports import (
 )
 
 __all__ = [
+    "MOST_FAULTS",
     "Loaded",
     "Overtaken",
     "WrongFile",
