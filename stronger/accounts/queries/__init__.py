@@ -21,7 +21,6 @@ from stronger.accounts.queries.people import (
     accounts_page,
     cast,
     colleagues,
-    has_authenticator,
     recovery_codes_left,
 )
 from stronger.accounts.queries.roles import Held, RoleOnOffer, grants_of, open_grants, roles_on_offer
@@ -45,8 +44,8 @@ __all__ = [
     "account_of",
     "accounts_page",
     "cast",
-    "entry_rules_page",
     "colleagues",
+    "entry_rules_page",
     "forget_terms",
     "grants_of",
     "invitations_page",
