@@ -3,6 +3,7 @@
 import cProfile
 import pstats
 import re
+import sys
 from collections import Counter
 
 import pytest
@@ -10,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from stronger.accounts.queries import lasting
 from stronger.workforce.models import Person
 from tests import cast
 from tests.given import taken_in, the_demo_register, worker
@@ -23,6 +25,13 @@ PAGES = {
     "staff:home": ("farah", 8_000),
     "board:figures": ("marcus", 18_000),
 }
+
+
+@pytest.fixture(autouse=True)
+def nothing_grows_old(monkeypatch) -> None:
+    """What a process keeps for half a minute is not asked again in the middle of a slow test."""
+    monkeypatch.setattr(lasting, "_KEPT_FOR", 3600.0)
+    monkeypatch.setattr(sys.modules["stronger.frameworks.queries.council"], "KEPT_FOR", 3600.0)  # its function has the same name
 
 
 def given_people(first: int, count: int) -> None:
