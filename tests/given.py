@@ -1,12 +1,14 @@
 """Given …: reaches a stage of the product by calling services, so that no test stands on a row that could not be."""
 
 import os
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
+from stronger.accounts import services as accounts
 from stronger.chores import demo, demo_posts
 from stronger.chores.cast import CAST
 from stronger.kit import scope
@@ -98,3 +100,13 @@ def a_report(stage: str = "draft", *, words_by: str = "eleanor", actions: int = 
         if stage == "frozen":
             services.freeze(report=report, by=marcus)
     return report
+
+
+def a_token(owner, *scopes: str, days: int = 30, name: str = "Monthly report"):
+    """A token of `owner`, allowed by an administrator and shown; returns it and its secret."""
+    oliver = cast.oliver() if owner.email != cast.BY_KEY["oliver"].email else accounts.system_user()
+    with scope.acting(oliver.pk):
+        last_on = timezone.localdate() + timedelta(days=days)
+        token = accounts.offer_token(owner=owner, name=name, purpose="Figures for the board.", scopes=[*scopes], last_on=last_on, by=oliver)
+    with scope.acting(owner.pk):
+        return token, accounts.show_token(token=token, by=owner)

@@ -24,6 +24,9 @@ REACHES: tuple[str, ...] = ("council", "line", "self")
 # else a narrower reach is none: nobody may be given by mistake more than their role says.
 NARROWER: frozenset[str] = frozenset({"workforce.see_people"})
 
+# What a token may be made for: what is only read. Equality data is among none of it: it leaves here as counts on pages alone.
+SCOPES: tuple[str, ...] = ("workforce.see_people", "workforce.see_pay", "assurance.see_figures", "frameworks.see")
+
 
 def sentence(code: str) -> str:
     """What a permission allows, in words. Raises KeyError for a code outside the closed list."""

@@ -10,9 +10,19 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from stronger.accounts import sealing
-from stronger.accounts.models import EntryRule, Grant, Invitation, RolePermission, User
+from stronger.accounts.models import EntryRule, Grant, Invitation, RolePermission, Token, User
 from stronger.accounts.permissions import NARROWER, PERMISSIONS, REACHES
-from stronger.accounts.rules import MANAGE, EntrySpec, InvitationOver, entry_rule, invitation_state, not_that_way
+from stronger.accounts.rules import (
+    MANAGE,
+    SINGLE_SIGN_ON,
+    EntrySpec,
+    InvitationOver,
+    TokenOver,
+    entry_rule,
+    invitation_state,
+    not_that_way,
+    token_state,
+)
 from stronger.kit import scope
 from stronger.kit.refusal import NotNow, Refused
 from stronger.trail import services as trail
@@ -24,9 +34,13 @@ def reach(user, permission: str, on: date | None = None) -> str | None:
     """How far `permission` reaches for `user` on a day (today): "council", "line" or "self", the widest held; None if not at all.
 
     All of a user's grants, of whatever date, are fetched by one query and kept on the user object. Raises KeyError
-    for a permission outside the closed list, so that a misspelt one cannot pass for "not allowed".
+    for a permission outside the closed list, so that a misspelt one cannot pass for "not allowed". Whoever acts through a
+    token has of their permissions only those that it was made for.
     """
     PERMISSIONS[permission]
+    through = scope.through()
+    if through is not None and permission not in through.scopes:
+        return None
     if not user.is_authenticated or not (user.is_active or user.is_system):
         return None
     day = on or today()
@@ -168,6 +182,68 @@ def passkey_of(user: User, passkey_id: int) -> Authenticator:
     if found is None:
         raise Refused("accounts.passkey", subject_id=str(passkey_id))
     return found
+
+
+def token_to_use(secret: str) -> Token:
+    """The token with this secret, if it opens anything today; whoever holds it may. One query.
+
+    Raises TokenOver with the reason. The owner's account must be open, and have the second factor that its people need.
+    """
+    found = Token.objects.select_related("owner").filter(token_hash=sealing.token_hash(secret)).first()
+    if found is None:
+        raise TokenOver("unknown")
+    state = token_state(shown_at=found.shown_at, revoked_at=found.revoked_at, until_on=found.until_on, today=today())
+    owner = found.owner
+    if state == "in_use" and (not owner.is_active or _lacks_second_factor(owner)):
+        state = "closed"
+    if state != "in_use":
+        raise TokenOver(state, token_id=found.pk, owner_id=owner.pk)
+    return found
+
+
+def _lacks_second_factor(user: User) -> bool:
+    """Whether someone who works here has no second factor with us, and none of the council's own sign-in stands in for it."""
+    if not user.is_staff_member or user.second_factor_at is not None:
+        return False
+    rule = entry_rule_of(user)
+    return not (settings.SINGLE_SIGN_ON and rule.provider_factor and SINGLE_SIGN_ON in rule.ways)
+
+
+def token_to_manage(by, token_id: int) -> Token:
+    """The token with this id, if `by` looks after accounts; leaves a row in the trail. Raises Refused, as "page not found", otherwise."""
+    require_manage(by)
+    return _token_read(Token.objects.filter(pk=token_id), token_id)
+
+
+def own_token(by, token_id: int) -> Token:
+    """The token with this id, if it is `by`'s own; leaves a row in the trail. Raises Refused, as "page not found", otherwise."""
+    return _token_read(Token.objects.filter(pk=token_id, owner_id=by.pk), token_id)
+
+
+def _token_read(found, token_id: int) -> Token:
+    token = found.select_related("owner", "made_by", "revoked_by").first()
+    if token is None:
+        raise Refused("accounts.token", subject_id=str(token_id))
+    trail.note("read", "accounts.token", subjects=[token.pk])
+    return token
+
+
+def require_api_guide(by) -> None:
+    """Raises Refused unless `by` may read what the API offers: whoever looks after accounts, or owns a token that is good."""
+    if reach(by, MANAGE) == "council" or Token.objects.filter(owner_id=by.pk, revoked_at=None, until_on__gt=today()).exists():
+        return
+    sentence = "This is for people who own a token. Ask an administrator for one if a program of yours needs the register or the figures."
+    raise Refused("accounts.api", sentence=sentence, hidden=False)
+
+
+def require_offer(by, owner: User) -> None:
+    """Raises Refused unless `by` may make a token for `owner`: whoever looks after accounts; and NotNow for one's own.
+
+    The secret is never shown to `by`, so that looking after accounts opens nobody's records.
+    """
+    require_manage(by)
+    if by.pk == owner.pk:
+        raise NotNow("You cannot allow a token for yourself. Ask another administrator to do it.")
 
 
 def account_that_entered(user_id: int) -> User | None:

@@ -1,8 +1,9 @@
 """What giving a role, inviting someone and staying signed in mean, in the terms a service manager would use."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 # The permission whose holders look after accounts; the last of them cannot be taken away.
 MANAGE = "accounts.manage"
@@ -127,3 +128,37 @@ def invitation_state(*, accepted_at: datetime | None, withdrawn_at: datetime | N
     if withdrawn_at is not None:
         return "withdrawn"
     return "expired" if expires_at <= now else "waiting"
+
+
+@dataclass(frozen=True)
+class TokenTerms:
+    """How long a token may last, when its end is warned of, how often it may ask, and whether people may make their own."""
+
+    most_days: int = 365
+    warn_days: int = 14
+    requests_a_minute: int = 120
+    own: bool = False
+
+
+# The beginning of every token, by which one that strays into an address or a file is known for what it is.
+TOKEN_MARK = "sf1_"  # noqa: S105
+TOKEN = re.compile(TOKEN_MARK + r"[A-Za-z0-9_-]{43}")
+
+
+class TokenOver(Exception):
+    """A token opens nothing: `reason` is "unknown", "revoked", "expired" or "closed" (its owner's account); its ids when it is known."""
+
+    def __init__(self, reason: str, *, token_id: int | None = None, owner_id: int | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.token_id = token_id
+        self.owner_id = owner_id
+
+
+def token_state(*, shown_at: datetime | None, revoked_at: datetime | None, until_on: date, today: date) -> str:
+    """What became of a token: "revoked", "expired", "waiting" (its owner has not been shown it yet) or "in_use"."""
+    if revoked_at is not None:
+        return "revoked"
+    if until_on <= today:
+        return "expired"
+    return "waiting" if shown_at is None else "in_use"

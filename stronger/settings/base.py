@@ -72,6 +72,7 @@ MIDDLEWARE = [
     # Before whatever may answer by itself, so that files and refused hosts have the same headers as pages.
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "stronger.web.api.answering.Api",  # before the session, so that a cookie opens nothing there
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

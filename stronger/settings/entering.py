@@ -61,6 +61,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "reauthenticate": "10/m/user",
     "invitation": "30/m/ip",
+    "api": "60/m/ip",  # tokens that open nothing; those that do are counted by token
 }
 
 MFA_ADAPTER = "stronger.web.account.adapters.SecondFactor"

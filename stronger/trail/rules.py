@@ -66,6 +66,8 @@ def sentence(
     kind = kinds.get(row.what) or plain(row.what)
     said = kind.says.get(f"{row.verb}:{row.details.get('step')}") or kind.says.get(row.verb) or SAYS[row.verb]
     who = "Someone not signed in" if row.actor_id is None else people.get(row.actor_id, f"Account {row.actor_id}")
+    if "token" in row.details:
+        who += f", by token {row.details['token']},"
     return f"{who} {said.replace('{}', _thing(row, kind, names))} on {moment(row.at)}"
 
 

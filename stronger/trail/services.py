@@ -25,7 +25,8 @@ def note(verb: str, what: str, *, subjects: Sequence[object] = (), why: str = ""
 
     `verb` is one of VERBS and `what` a room and a kind of thing ("workforce.person"). `subjects` are the ids of the
     things: all those a list page showed, in one row. `why` is the reason someone gave (500 characters), the only
-    free text. `details` holds ids, codes and numbers, never words about a person. Raises ValueError for anything else, and
+    free text. `details` holds ids, codes and numbers, never words about a person; a token by
+    which someone acts is added. Raises ValueError for anything else, and
     NoScope where nobody is acting. One INSERT; the database seals the row when the transaction commits.
     """
     here = scope.current()
@@ -37,15 +38,20 @@ def note(verb: str, what: str, *, subjects: Sequence[object] = (), why: str = ""
     wrong = [v for v in (*ids, *_words(details or {})) if not is_code(v)]
     if wrong:
         raise ValueError(f"The trail holds ids and codes, never words about a person: {wrong[0]!r}.")
-    row = [here.at, here.actor_id, here.request_id, verb, what, ids, why, json.dumps(details or {})]
+    row = [here.at, here.actor_id, here.request_id, verb, what, ids, why, json.dumps({**(details or {}), **_by_token(here)})]
     sql.do(_INSERT, row)
+
+
+def _by_token(here: scope.Scope) -> dict[str, int]:
+    return {"token": here.through.token_id} if here.through else {}
 
 
 _READING = """
 with seen as ({statement}),
      noted as (
-       insert into trail_entry (at, actor_id, request_id, verb, what, why, subjects)
-       select %(trail_at)s, %(trail_actor)s, %(trail_request)s, 'read', %(trail_what)s, %(trail_why)s, array[seen.id::text] from seen)
+       insert into trail_entry (at, actor_id, request_id, verb, what, why, subjects, details)
+       select %(trail_at)s, %(trail_actor)s, %(trail_request)s, 'read', %(trail_what)s, %(trail_why)s, array[seen.id::text],
+              %(trail_details)s::jsonb from seen)
 select * from seen
 """
 
@@ -60,7 +66,7 @@ def reading(what: str, statement: str, given: Mapping[str, object], *, why: str 
     if not _WHAT.fullmatch(what) or len(why) > LONGEST_WHY:
         raise ValueError(f"The trail knows no {what!r}: use 'room.kind', and a reason of at most {LONGEST_WHY} characters.")
     told = {"trail_at": here.at, "trail_actor": here.actor_id, "trail_request": here.request_id, "trail_what": what, "trail_why": why}
-    return sql.row(_READING.format(statement=statement), {**given, **told})
+    return sql.row(_READING.format(statement=statement), {**given, **told, "trail_details": json.dumps(_by_token(here))})
 
 
 def is_code(text: str) -> bool:

@@ -10,6 +10,7 @@ _DOORS = [
     ("staff/", "staff"),
     ("board/", "board"),
     ("desk/", "desk"),
+    ("api/", "api"),
 ]
 
 urlpatterns = [path(prefix, include(f"stronger.web.{door}.urls")) for prefix, door in _DOORS if find_spec(f"stronger.web.{door}.urls")]

@@ -7,15 +7,15 @@ from allauth.mfa.models import Authenticator
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from stronger.accounts import queries as accounts
-from stronger.accounts.models import Grant, Invitation, User
+from stronger.accounts.models import Grant, Invitation, Token, User
 from stronger.assurance.models import Report
 from stronger.frameworks.models import Framework
 from stronger.returns.models import Submission
 from stronger.workforce.models import Person
 
 # Answers that are no page: files and signs of life, which have tests of their own.
-NO_PAGES = ("public:look", "board:download", "mfa_download_recovery_codes")
-NO_PAGE_DOORS = ("public:live", "public:ready")
+NO_PAGES = ("public:look", "board:download", "api:document", "mfa_download_recovery_codes")
+NO_PAGE_DOORS = ("public:live", "public:ready", "api:v1:")
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,12 @@ def _amina() -> User:
 def _grant(_: User | None) -> list[dict]:
     grant = Grant.objects.filter(user=_amina()).order_by("pk")[0]
     return [{"user_id": grant.user.pk, "grant_id": grant.pk}]
+
+
+def _tokens(user: User | None) -> list[dict]:
+    """One's own token, or else somebody's."""
+    found = Token.objects.filter(owner=user).order_by("-pk").first() or Token.objects.order_by("pk")[0]
+    return [{"token_id": found.pk}]
 
 
 def _submissions(_: User | None) -> list[dict]:

@@ -5,11 +5,13 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from stronger.accounts import services as accounts
@@ -63,6 +65,10 @@ def filled(django_db_setup: None, django_db_blocker) -> Iterator[str]:
         _passkey(users["laura"])
         _reports(users["eleanor"])
         with scope.acting(users["oliver"].pk):
+            ends = timezone.localdate() + timedelta(days=7)
+            said = {"purpose": "Figures for the board.", "last_on": ends, "by": users["oliver"]}
+            accounts.offer_token(owner=users["bethan"], name="Team dashboard", scopes=["workforce.see_people"], **said)
+            accounts.offer_token(owner=users["farah"], name="Monthly report", scopes=["assurance.see_figures"], **said)
             accounts.invite(email="new@cast.invalid", name="Nobody Yet", role="candidate", send=False, by=users["oliver"])
         yield name
 

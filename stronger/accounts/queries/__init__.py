@@ -24,6 +24,18 @@ from stronger.accounts.queries.people import (
     recovery_codes_left,
 )
 from stronger.accounts.queries.roles import Held, RoleOnOffer, grants_of, open_grants, roles_on_offer
+from stronger.accounts.queries.tokens import (
+    TokenPage,
+    TokenRow,
+    TokensToDo,
+    forget_token_terms,
+    own_tokens,
+    own_tokens_to_do,
+    scopes_on_offer,
+    token_row,
+    token_terms,
+    tokens_page,
+)
 from stronger.accounts.queries.waiting import InvitationPage, InvitationRow, ToDo, invitations_page, to_do
 
 __all__ = [
@@ -40,6 +52,9 @@ __all__ = [
     "Passkey",
     "RoleOnOffer",
     "ToDo",
+    "TokenPage",
+    "TokenRow",
+    "TokensToDo",
     "account",
     "account_of",
     "accounts_page",
@@ -47,16 +62,23 @@ __all__ = [
     "colleagues",
     "entry_rules_page",
     "forget_terms",
+    "forget_token_terms",
     "grants_of",
     "invitations_page",
     "kept_paths",
     "kept_words",
     "open_grants",
+    "own_tokens",
+    "own_tokens_to_do",
     "passkeys_of",
     "recovery_codes_left",
     "roles_on_offer",
+    "scopes_on_offer",
     "second_factors",
     "terms",
     "to_do",
+    "token_row",
+    "token_terms",
+    "tokens_page",
     "ways_at_the_door",
 ]

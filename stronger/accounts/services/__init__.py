@@ -1,6 +1,6 @@
 """Verbs that change who may enter and what they may do."""
 
-from stronger.accounts.rules import EntrySpec, RoleSpec, Terms
+from stronger.accounts.rules import EntrySpec, RoleSpec, Terms, TokenTerms
 from stronger.accounts.services.entering import load_entry_rules
 from stronger.accounts.services.grants import end_grant, grant
 from stronger.accounts.services.invitations import Invited, accept, invite, resend, withdraw
@@ -15,14 +15,17 @@ from stronger.accounts.services.people import (
     sign_out_everywhere,
 )
 from stronger.accounts.services.roles import load_roles, load_terms, system_user
+from stronger.accounts.services.tokens import count_request, load_token_terms, make_own_token, offer_token, revoke_token, show_token
 
 __all__ = [
     "EntrySpec",
     "Invited",
     "RoleSpec",
     "Terms",
+    "TokenTerms",
     "accept",
     "clear_expired",
+    "count_request",
     "deactivate",
     "drop_words",
     "end_grant",
@@ -33,12 +36,17 @@ __all__ = [
     "load_entry_rules",
     "load_roles",
     "load_terms",
+    "load_token_terms",
+    "make_own_token",
     "name_passkey",
+    "offer_token",
     "reactivate",
     "remove_passkey",
     "resend",
     "reset_second_factor",
+    "revoke_token",
     "set_up_second_factor",
+    "show_token",
     "sign_out_everywhere",
     "system_user",
     "withdraw",

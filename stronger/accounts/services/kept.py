@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.db import connection, transaction
 
 from stronger.accounts import policies, queries, sealing
-from stronger.accounts.models import KeptForm, Session, User
+from stronger.accounts.models import KeptForm, Session, TokenUse, User
 from stronger.kit import scope
 from stronger.trail import services as trail
 
@@ -42,10 +42,14 @@ def drop_words(*, path: str, by: User) -> None:
 
 @transaction.atomic
 def clear_expired(*, by: User) -> None:
-    """Remove kept words, sessions and rate limits whose time is over. For scheduled work; raises Refused otherwise."""
+    """Remove kept words, sessions, rate limits and counts of tokens' requests whose time is over.
+
+    For scheduled work; raises Refused otherwise.
+    """
     policies.require_manage(by)
     now = scope.current().at
     KeptForm.objects.filter(expires_at__lt=now).delete()
     Session.objects.filter(expire_date__lt=now).delete()
     with connection.cursor() as cursor:
         cursor.execute("delete from sf_cache where expires < %s", [now])
+    TokenUse.objects.filter(minute_at__lt=now - timedelta(days=1)).delete()

@@ -10,7 +10,7 @@ from django.db import connection
 from stronger.accounts import services as accounts
 from stronger.chores.packs.checking import check
 from stronger.chores.packs.reading import Pack
-from stronger.chores.packs.shapes import AreasFile, EntryFile, RolesFile
+from stronger.chores.packs.shapes import AreasFile, EntryFile, RolesFile, TokensFile
 from stronger.frameworks import services as frameworks
 from stronger.frameworks import shapes
 from stronger.kit.sheets import Fault
@@ -51,6 +51,9 @@ def load(*, folder: Path, switch: bool = False, by) -> list[str]:
     rules = _entry_rules(pack)
     if rules and accounts.load_entry_rules(rules=rules, by=by):
         said.append("Changed who signs in how")
+    token_terms = _token_terms(pack)
+    if token_terms and accounts.load_token_terms(terms=token_terms, by=by):
+        said.append("Changed how long tokens may last, how often they may ask or who may make them")
     return said
 
 
@@ -134,3 +137,8 @@ def _entry_rules(pack: Pack) -> dict[date, list[accounts.EntrySpec]]:
 def _terms(pack: Pack) -> dict[date, accounts.Terms]:
     terms = [terms for file in pack.of(EntryFile) for terms in file.terms]
     return {t.from_on: accounts.Terms(t.invitation_days, t.idle_minutes, t.session_hours, t.kept_words_hours) for t in terms}
+
+
+def _token_terms(pack: Pack) -> dict[date, accounts.TokenTerms]:
+    terms = [terms for file in pack.of(TokensFile) for terms in file.terms]
+    return {t.from_on: accounts.TokenTerms(t.most_days, t.warn_days, t.requests_a_minute, t.own) for t in terms}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from stronger.chores.packs.shapes import AreasFile, EntryFile, RolesFile
+from stronger.chores.packs.shapes import AreasFile, EntryFile, RolesFile, TokensFile
 from stronger.frameworks import shapes
 from stronger.kit.sheets import Fault, Shape, Unreadable, parse, read
 
@@ -17,6 +17,7 @@ FILES: dict[str, type[Shape]] = {
     "areas.yaml": AreasFile,
     "roles.yaml": RolesFile,
     "entry.yaml": EntryFile,
+    "tokens.yaml": TokensFile,
     "pathway.yaml": shapes.PathwayFile,
     "timescales.yaml": shapes.TimescalesFile,
     "objectives.yaml": shapes.ObjectivesFile,

@@ -81,3 +81,19 @@ class EntryFile(Shape):
 
     terms: list[TermsShape] = []
     sign_in: list[EntryRulesShape] = []
+
+
+class TokenTermsShape(Shape):
+    """How long tokens may last, how often they may ask, and who may make them, from a day on."""
+
+    from_on: date
+    most_days: Annotated[int, Field(ge=1, le=1100, description="the most days a token may last")]
+    warn_days: Annotated[int, Field(ge=1, le=90, description="how many days before its end its owner is told")]
+    requests_a_minute: Annotated[int, Field(ge=1, le=6000)]
+    own: Annotated[bool, Field(description="whether people may make tokens for themselves")] = False
+
+
+class TokensFile(Shape):
+    """tokens.yaml: the terms of tokens, by which the council's own programs read what their owners may see."""
+
+    terms: Annotated[list[TokenTermsShape], Field(min_length=1, description="the terms, from a day on")]

@@ -6,7 +6,7 @@ What allauth offers and we do not want (sign-up, e-mail management, switching th
 from django.conf import settings
 from django.urls import include, path, re_path
 
-from stronger.web.account import demo, entering, invitation, passkeys, second_factor
+from stronger.web.account import demo, entering, invitation, passkeys, second_factor, tokens
 
 # Named as allauth asks for them.
 _ALLAUTH = [
@@ -40,6 +40,10 @@ _ALLAUTH = [
 _OURS = [
     path("recovery-codes/kept/", second_factor.codes_kept, name="codes_kept"),
     path("sign-out-everywhere/", second_factor.sign_out_everywhere, name="sign_out_everywhere"),
+    path("tokens/", tokens.own_tokens, name="tokens"),
+    path("tokens/new/", tokens.make, name="make_token"),
+    path("tokens/<int:token_id>/show/", tokens.show, name="show_token"),
+    path("tokens/<int:token_id>/revoke/", tokens.revoke, name="revoke_token"),
     path("invitation/", invitation.accept, name="accept"),
     path("invitation/<str:token>/", invitation.opened, name="invitation"),
 ]

@@ -37,6 +37,7 @@ def home(request: SignedInRequest) -> HttpResponse:
             reverse("desk:accounts"),
             f"{words.people(found.accounts).capitalize()} can sign in. Give and end roles, or close an account.",
         ),
+        ("Tokens", reverse("desk:tokens"), "See which programs read in whose name, and revoke a token at once."),
         ("Invitations", reverse("desk:invitations"), "Invite someone, send an invitation again, or take one back."),
         ("Who signs in how", reverse("desk:sign_in"), "The council’s rules: password, passkey or the council’s own sign-in."),
     ]

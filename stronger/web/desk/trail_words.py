@@ -17,7 +17,11 @@ KINDS: dict[str, Kind] = {
         "nobody",
         "{}",
         "{} people",
-        {"read": "looked at the list of people, which showed {}", "search": "searched the list of people and was shown {}"},
+        {
+            "read": "looked at the list of people, which showed {}",
+            "export": "took away the list of people with {}",
+            "search": "searched the list of people and was shown {}",
+        },
     ),
     "workforce.register": Kind("the whole register of people", says={"read": "compared {} with a return"}),
     "workforce.structure": Kind("the service areas and teams"),
@@ -87,6 +91,20 @@ KINDS: dict[str, Kind] = {
     "accounts.sign_in": Kind("", says={"enter": "signed in", "refuse": "could not sign in"}),
     "accounts.sign_out": Kind("", says={"enter": "signed out"}),
     "accounts.time_out": Kind("a session", "the session of {}", "", {"enter": "came back after {} had run out"}),
+    "accounts.token": Kind(
+        "a token",
+        "token {}",
+        "{} tokens",
+        {
+            "change:made": "made {}",
+            "change:shown": "was shown {}",
+            "change:revoked": "revoked {}",
+            "refuse": "was let in nowhere by {}",
+        },
+    ),
+    "accounts.tokens": Kind("the list of tokens", "token {}", "{} tokens"),
+    "accounts.token_terms": Kind("how long tokens last and who may make them"),
+    "accounts.api": Kind("the guide to the API"),
     # The trail itself.
     "trail.entries": Kind("the trail", "the trail about {}"),
     "trail.month": Kind(
@@ -101,7 +119,7 @@ KINDS: dict[str, Kind] = {
 
 # What people may be looked at or changed as; and kinds whose ids are not an account's though the room is accounts.
 ABOUT_A_PERSON = ("workforce.person", "workforce.people")
-_NOT_ACCOUNTS = ("accounts.invitation", "accounts.invitations")
+_NOT_ACCOUNTS = ("accounts.invitation", "accounts.invitations", "accounts.token", "accounts.tokens")
 
 
 def names(rows: Iterable[Row], people: dict[int, str]) -> dict[tuple[str, str], str]:

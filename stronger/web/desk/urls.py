@@ -1,8 +1,8 @@
-"""Addresses of the desk: accounts, invitations and the trail."""
+"""Addresses of the desk: accounts, tokens, invitations and the trail."""
 
 from django.urls import path
 
-from stronger.web.desk import accounts, entering, home, invitations, trail
+from stronger.web.desk import accounts, entering, home, invitations, tokens, trail
 
 app_name = "desk"
 urlpatterns = [
@@ -16,6 +16,10 @@ urlpatterns = [
     path("people/<int:user_id>/close/", accounts.step, {"what": "close"}, name="close"),
     path("people/<int:user_id>/open/", accounts.step, {"what": "open"}, name="open"),
     path("people/<int:user_id>/second-factor/", accounts.step, {"what": "second-factor"}, name="reset_second_factor"),
+    path("people/<int:user_id>/tokens/new/", tokens.offer, name="offer_token"),
+    path("tokens/", tokens.all_tokens, name="tokens"),
+    path("tokens/<int:token_id>/", tokens.one_token, name="token"),
+    path("tokens/<int:token_id>/revoke/", tokens.revoke, name="revoke_token"),
     path("invitations/", invitations.invitations, name="invitations"),
     path("invitations/new/", invitations.invite, name="invite"),
     path("invitations/<int:invitation_id>/again/", invitations.again, name="invite_again"),

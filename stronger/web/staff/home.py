@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from stronger.accounts import policies as accounts
+from stronger.accounts import queries as asked
 from stronger.returns import queries as returns
 from stronger.web.kit import addresses, words
 from stronger.web.kit.pages import SignedInRequest, page, signed_in
@@ -26,9 +27,22 @@ WAYS = (
 )
 
 
+def _tokens(user, today) -> list[tuple]:
+    """What one's own tokens ask for: to be shown, or to be replaced before they end."""
+    found = asked.own_tokens_to_do(by=user)
+    place, items = addresses.fixed("account:tokens"), []
+    if found.waiting:
+        said = "token waits to be shown to you" if found.waiting == 1 else "tokens wait to be shown to you"
+        items.append((found.waiting, said, place, "once"))
+    if found.first_last_on:
+        said = "token of yours ends soon" if found.ending == 1 else "tokens of yours end soon"
+        items.append((found.ending, said, place, f"the last day is {words.near(found.first_last_on, today).removeprefix('on ')}"))
+    return items
+
+
 def _to_do(user, today) -> list[tuple]:
     """What waits for this person: (count, what, address, when)."""
-    items: list[tuple] = []
+    items = _tokens(user, today)
     if accounts.reach(user, "returns.load_census") == "council":
         waiting = returns.waiting()
         if waiting:
