@@ -34,8 +34,8 @@ _SIGNS = {"assurance.sign_reports": "council"}
 _ROLES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("social_worker", "Social worker", {**_ORGANISATION, "workforce.see_people": "self", "frameworks.see": "council"}),
     ("manager", "Manager", {**_ORGANISATION, "workforce.see_people": "line", "frameworks.see": "council"}),
-    ("service_leader", "Service leader", {**_SEES, **_WRITES, **_SIGNS}),
-    ("principal_social_worker", "Principal social worker", {**_SEES, **_WRITES}),
+    ("service_leader", "Service leader", {**_SEES, **_WRITES, **_SIGNS, "returns.sign_off": "council"}),
+    ("principal_social_worker", "Principal social worker", {**_SEES, **_WRITES, "returns.sign_off": "council"}),
     ("hr_adviser", "HR adviser", {**_SEES, **_HR, **_WRITES}),
     ("board_member", "Board member", {**_ORGANISATION, **_SIGNS, "assurance.see_figures": "council", "frameworks.see": "council"}),
     ("auditor", "Auditor", {"trail.read": "council", "assurance.see_figures": "council", "frameworks.see": "council"}),

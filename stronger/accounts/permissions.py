@@ -9,6 +9,7 @@ PERMISSIONS: dict[str, str] = {
     "workforce.see_pay": "see pay",
     "workforce.see_equality": "see equality data, as counts of five or more",
     "returns.load_census": "load the workforce census and write the register from it",
+    "returns.sign_off": "sign the workforce census off, beside whoever prepared it",
     "assurance.see_figures": "see the council's figures",
     "assurance.write_reports": "write the board's reports and say what became of their actions",
     "assurance.sign_reports": "sign and freeze the board's reports",

@@ -13,7 +13,8 @@ from stronger.frameworks import queries as frameworks
 from stronger.journeys import load_census
 from stronger.kit import revisions
 from stronger.kit.stages import MoveRefused
-from stronger.returns import files, policies, services
+from stronger.returns import files, policies, prepared, services
+from stronger.returns.checks import Past
 from stronger.returns.rules import KEPT_UNCONFIRMED
 from stronger.trail import services as trail
 
@@ -37,7 +38,12 @@ def check_return(submission_id: str, actor_id: int) -> None:
     with trail.refusals(actor_id):
         submission = policies.submission_to_load(by, UUID(submission_id))
         council_code = _council_code()
-    found = services.examine(files.in_steps(submission, actor_id), council_code=council_code)
+
+    def year_before(year: int) -> list[Past]:
+        with trail.refusals(actor_id):
+            return prepared.year_before(year)
+
+    found = services.examine(files.in_steps(submission, actor_id), council_code=council_code, before=year_before)
     try:
         with trail.refusals(actor_id):
             services.record(submission=submission, found=found, by=by)

@@ -40,7 +40,7 @@ SAME = {
 }
 # Given once by everybody, though the schema lets them be repeated: the register has one place for each.
 ONCE = {"contract_weeks": "ContractWeeks", "absent": "Absat30Sept"}
-_LISTS = ("institutions", "absence_codes", "career_codes")
+LISTS = ("institutions", "absence_codes", "career_codes")
 # Elements of the council's own block that the register keeps as numbers of its own; the others are what it offers.
 COUNTED = {
     "NumberOfVacancies": "vacancies_fte",
@@ -75,7 +75,7 @@ def texts(told: Entry, description: Description) -> Iterator[tuple[str, tuple[st
             yield name, tuple(told.elements.get(name, ()))
             continue
         value = getattr(told, field)
-        values = value if field in _LISTS else () if value is None or value == "" else (value,)
+        values = value if field in LISTS else () if value is None or value == "" else (value,)
         yield name, tuple(written(slot.element.kind, one) for one in values)
 
 

@@ -11,7 +11,7 @@ from django.db import DatabaseError, transaction
 
 from stronger.journeys import census_rows
 from stronger.kit.refusal import NotNow
-from stronger.returns import csww, files, policies, reading
+from stronger.returns import checks, csww, files, policies, reading
 from stronger.returns import queries as returns_queries
 from stronger.returns import services as returns
 from stronger.returns.queries import SubmissionRecord, SubmissionRow
@@ -52,18 +52,20 @@ class Outcome:
     changes: Changes
 
 
-def _told(submission) -> tuple[date, list[Entry], dict]:
-    """What a kept return tells the register: the day it counts, its workers, and the council's own numbers."""
+def _told(submission) -> tuple[date, list[Entry], dict, list[checks.Past]]:
+    """What a kept return tells the register: its day, its workers, the council's own numbers; and what next year's check needs."""
     year, la = max(csww.CSWW.years), LaLevel()
     told: list[Entry] = []
+    remembered: list[checks.Past] = []
     for part in reading.parts(files.Kept(submission)):
         if isinstance(part, WorkerRow):
             told.append(census_rows.entry(part))
+            remembered.append(checks.past(part))
         elif isinstance(part, LaLevel):
             la = part
         elif isinstance(part, Header):
             year = part.year or year
-    return csww.census(year).reference_on, told, census_rows.establishment(la)
+    return csww.census(year).reference_on, told, census_rows.establishment(la), remembered
 
 
 def preview(*, submission_id: UUID, by) -> Preview:
@@ -71,7 +73,7 @@ def preview(*, submission_id: UUID, by) -> Preview:
     submission = policies.submission_to_load(by, submission_id)
     record = returns_queries.submission_record(submission)
     returns.require_loadable(submission=submission, stage=record.stage, by=by)
-    on, told, numbers = _told(submission)
+    on, told, numbers, _ = _told(submission)
     return Preview(
         record=record,
         on=on,
@@ -94,8 +96,9 @@ def confirm(*, submission_id: UUID, by) -> Outcome:
         with transaction.atomic():
             submission = policies.submission_to_load(by, submission_id)
             returns.confirm(submission=submission, by=by)  # first, because it is what the second of two waits for
-            on, told, numbers = _told(submission)
+            on, told, numbers, remembered = _told(submission)
             changes = workforce.take_in_return(entries=told, establishment=numbers, on=on, by=by)
+            returns.remember(year=on.year, rows=remembered, by=by)
             returns.remove_file(submission=submission, by=by)
     except DatabaseError:
         log.exception("a return could not be loaded")

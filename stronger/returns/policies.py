@@ -6,9 +6,11 @@ from django.core.exceptions import ValidationError
 
 from stronger.accounts import policies as accounts
 from stronger.kit.refusal import Refused
+from stronger.returns import prepared
+from stronger.returns.catalogue import QUERY
 from stronger.returns.description import EQUALITY, PAY
-from stronger.returns.models import Submission
-from stronger.returns.rules import LOAD
+from stronger.returns.models import Finding, Submission
+from stronger.returns.rules import LOAD, SIGN, SIGNERS
 from stronger.returns.standing import with_work
 from stronger.trail import services as trail
 
@@ -44,6 +46,53 @@ def submission_to_load(user, submission_id: UUID | str) -> Submission:
         raise Refused("returns.submission", subject_id=str(submission_id))
     trail.note("read", "returns.submission", subjects=[found.pk])
     return found
+
+
+def may_read_prepared(user) -> bool:
+    """Whether `user` prepares the year's return or signs it off."""
+    return "council" in {accounts.reach(user, LOAD), accounts.reach(user, SIGN)}
+
+
+def require_read_prepared(user) -> None:
+    """Raises Refused unless `user` prepares the year's return or signs it off."""
+    if not may_read_prepared(user):
+        raise Refused(SIGN, hidden=False)
+
+
+def require_sign(user, role: str) -> None:
+    """Raises Refused unless `user` may sign the return in this role."""
+    if role not in SIGNERS or accounts.reach(user, SIGNERS[role]) != "council":
+        raise Refused(SIGN, hidden=False)
+
+
+def roles_to_sign(user) -> frozenset[str]:
+    """The roles in which `user` may sign a return."""
+    return frozenset(role for role, permission in SIGNERS.items() if accounts.reach(user, permission) == "council")
+
+
+def prepared_to_read(user, year: int, submission_id: UUID | None = None) -> Submission:
+    """The latest return prepared for a year, or an earlier one of it, for whoever prepares or signs it; leaves a row in the trail.
+
+    Raises Refused, as "page not found", when there is none.
+    """
+    require_read_prepared(user)
+    found = prepared.prepared_for(year)
+    if submission_id is not None:
+        found = with_work(Submission.objects.filter(pk=submission_id, prepared_year=year)).first()
+    if found is None:
+        raise Refused("returns.prepared", subject_id=str(submission_id or year))
+    trail.note("read", "returns.prepared", subjects=[found.pk])
+    return found
+
+
+def finding_to_note(user, year: int, number: int) -> tuple[Submission, Finding]:
+    """A query of the year's return by its number, for whoever prepares it. Raises Refused, as "page not found", otherwise."""
+    require_load(user)
+    submission = prepared_to_read(user, year)
+    finding = Finding.objects.filter(submission=submission, number=number, severity=QUERY).first()
+    if finding is None:
+        raise Refused("returns.finding", subject_id=str(number))
+    return submission, finding
 
 
 def values_shown_to(user) -> frozenset[str]:

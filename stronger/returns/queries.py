@@ -11,10 +11,10 @@ from django.db.models import Q, QuerySet
 from stronger.kit import sql
 from stronger.kit.stages import Stage
 from stronger.returns import jobs
-from stronger.returns.catalogue import RULES
+from stronger.returns.catalogue import QUERY, RULES
 from stronger.returns.csww import CSWW
 from stronger.returns.description import Description, describe
-from stronger.returns.models import Check, Finding, Progress, Submission, SubmissionMove
+from stronger.returns.models import Check, Finding, Note, Progress, Submission, SubmissionMove
 from stronger.returns.rules import CHECKED, CONFIRMED, LARGEST_AT_ONCE, RECEIVED, STAGES
 from stronger.returns.standing import with_standing, with_work
 
@@ -70,8 +70,12 @@ class SubmissionRecord:
 
 @dataclass(frozen=True)
 class FindingRow:
-    """One finding as a page shows it; a private value is there only for whoever may see it."""
+    """One finding as a page shows it; a private value is there only for whoever may see it.
 
+    `whose` and `role` say whose record mends it, where that is known; `note` is what someone has said to it.
+    """
+
+    number: int
     severity: str
     row: int | None
     person: str
@@ -80,6 +84,9 @@ class FindingRow:
     rule: str
     todo: str
     line: int
+    whose: UUID | None
+    role: int | None
+    note: str
 
 
 @dataclass(frozen=True)
@@ -92,9 +99,10 @@ class FindingsPage:
 
 def submissions(*, page: int = 1) -> tuple[list[SubmissionRow], int]:
     """The returns there are, newest first, and how many. Two queries."""
-    rows = with_standing(Submission.objects.all()).order_by("-received_at", "-pk")
+    sent = Submission.objects.filter(prepared_year=None)
+    rows = with_standing(sent).order_by("-received_at", "-pk")
     found = [_row(row) for row in rows[(page - 1) * PER_PAGE : page * PER_PAGE]]
-    return found, len(found) if page == 1 and len(found) < PER_PAGE else Submission.objects.count()
+    return found, len(found) if page == 1 and len(found) < PER_PAGE else sent.count()
 
 
 def _row(row) -> SubmissionRow:
@@ -162,10 +170,11 @@ def _findings(submission: Submission, severity: str) -> QuerySet[Finding]:
     return rows.filter(severity=severity) if severity else rows
 
 
-def _shown(row: Finding, description: Description, kinds: frozenset[str]) -> FindingRow:
+def _shown(row: Finding, description: Description, kinds: frozenset[str], notes: dict) -> FindingRow:
     rule, element = RULES[row.code], description.element(row.element)
     hidden = bool(element and element.privacy and element.privacy not in kinds and row.value)
     return FindingRow(
+        number=row.number,
         severity=row.severity,
         row=row.row,
         person=row.person,
@@ -174,7 +183,30 @@ def _shown(row: Finding, description: Description, kinds: frozenset[str]) -> Fin
         rule=rule.said_of(element, row.element),
         todo=rule.todo,
         line=row.line,
+        whose=row.whose,
+        role=row.role,
+        note=notes.get((row.code, row.person, row.element), ""),
     )
+
+
+def _notes(submission: Submission) -> dict[tuple[str, str, str], str]:
+    """What has been said to the queries of the census year that this return is of."""
+    made = check_of(submission)
+    rows = Note.objects.filter(year=made.year).values_list("code", "person", "element", "text") if made and made.year else ()
+    return {(code, person, element): text for code, person, element, text in rows}
+
+
+def notes_wanted(submission: Submission) -> int:
+    """How many queries of a return nobody has said anything to yet."""
+    rows = Finding.objects.filter(submission=submission, severity=QUERY).values_list("code", "person", "element")
+    noted = _notes(submission)
+    return sum(row not in noted for row in rows)
+
+
+def finding_of(submission: Submission, number: int, kinds: frozenset[str]) -> FindingRow | None:
+    """One finding of a return by its number in the list; None when there is none."""
+    row = Finding.objects.filter(submission=submission, number=number).first()
+    return _shown(row, _description(submission), kinds, _notes(submission)) if row else None
 
 
 def _description(submission: Submission) -> Description:
@@ -185,14 +217,14 @@ def _description(submission: Submission) -> Description:
 def findings_page(submission: Submission, *, severity: str = "", page: int = 1, kinds: frozenset[str] = frozenset()) -> FindingsPage:
     """A page of a return's findings in the order of the file, of one severity or both. `kinds` are the private values shown."""
     rows, description = _findings(submission, severity), _description(submission)
-    some = rows[(page - 1) * PER_PAGE : page * PER_PAGE]
-    return FindingsPage(tuple(_shown(row, description, kinds) for row in some), rows.count())
+    some, notes = rows[(page - 1) * PER_PAGE : page * PER_PAGE], _notes(submission)
+    return FindingsPage(tuple(_shown(row, description, kinds, notes) for row in some), rows.count())
 
 
 def findings(submission: Submission, *, kinds: frozenset[str] = frozenset()) -> Iterator[FindingRow]:
     """Every finding listed, in the order of the file, for a download."""
-    description = _description(submission)
-    return (_shown(row, description, kinds) for row in _findings(submission, "").iterator(chunk_size=PER_PAGE * 20))
+    description, notes = _description(submission), _notes(submission)
+    return (_shown(row, description, kinds, notes) for row in _findings(submission, "").iterator(chunk_size=PER_PAGE * 20))
 
 
 def waiting_since_before(moment: datetime) -> list[Submission]:

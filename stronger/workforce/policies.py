@@ -74,6 +74,12 @@ def require_whole_return(user) -> None:
             raise Refused(permission, hidden=False)
 
 
+def require_correct(user) -> None:
+    """Raises Refused unless `user` may both make a whole return and change the register it is made from."""
+    require_whole_return(user)
+    accounts.require(user, "workforce.change_people")
+
+
 def require_take_in(user) -> None:
     """Raises Refused unless `user` may take a workforce return into the register."""
     accounts.require(user, TAKE_IN)

@@ -123,7 +123,7 @@ def test_a_full_disk_while_loading_is_said_and_nothing_is_half_written(browser, 
 @pytest.fixture
 def small_is_large(monkeypatch):
     """Every file is checked and loaded by a worker."""
-    monkeypatch.setattr("stronger.returns.services.LARGEST_AT_ONCE", 10)
+    monkeypatch.setattr("stronger.returns.services.received.LARGEST_AT_ONCE", 10)
     monkeypatch.setattr("stronger.returns.queries.LARGEST_AT_ONCE", 10)
 
 

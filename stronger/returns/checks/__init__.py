@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from stronger.returns import counting
@@ -15,6 +15,9 @@ from stronger.returns.reading import parts
 from stronger.returns.rows import Header, LaLevel, Problem, WorkerRow
 from stronger.returns.stream import Bytes
 from stronger.workforce.rules import Tally
+
+# Last year's rows, or what finds them when it is told the census year.
+Before = Iterable[Past] | Callable[[int], Iterable[Past]]
 
 # Past these, findings are counted and no longer listed: a file this wrong is exported wrongly, not typed wrongly.
 MOST_LISTED = 10_000
@@ -150,17 +153,18 @@ def remembered(stream: Bytes, year: int | None = None, *, layout: Layout = CSWW)
     return (past(part) for part in parts(stream, year, layout=layout) if isinstance(part, WorkerRow))
 
 
-def check(stream: Bytes, year: int | None = None, *, council_code: str = "", before: Iterable[Past] = (), layout: Layout = CSWW) -> Report:
+def check(stream: Bytes, year: int | None = None, *, council_code: str = "", before: Before = (), layout: Layout = CSWW) -> Report:
     """Check a return and count it, in one pass and in flat memory.
 
     Without `year` the header's own is taken. With `council_code` the return must be of that council. With `before`,
-    last year's rows as `remembered`, it is also set beside that return. Raises Unreadable when the file cannot be read
-    to its end as a return.
+    last year's rows as `remembered` or what finds them for the census year, it is also set beside that return. Raises
+    Unreadable when the file cannot be read to its end as a return.
     """
     stream_of_parts = parts(stream, year, layout=layout)
     first = next(stream_of_parts)
     said = first.year if isinstance(first, Header) else None
-    checking = _Check(describe(layout, year or said or max(layout.years)), council_code, before)
+    description = describe(layout, year or said or max(layout.years))
+    checking = _Check(description, council_code, before(description.year) if callable(before) else before)
     checking.take(first)
     for part in stream_of_parts:
         checking.take(part)

@@ -1,6 +1,7 @@
 """Verbs that change the register: take in a return, load the structure, add people, record their moves, keep the establishment."""
 
 from stronger.workforce.services.answering import set_manager, set_supervisor
+from stronger.workforce.services.correcting import CannotBeSo, correct_role, open_counting_day
 from stronger.workforce.services.intake import compare_return, take_in_return
 from stronger.workforce.services.leaving import amend_leaving, leave, record_exit_interview, stay
 from stronger.workforce.services.moving import act_up, change_end, end_acting, end_secondment, move, second_out, set_hours, set_level
@@ -12,6 +13,7 @@ from stronger.workforce.services.structure import AreaSpec, TeamSpec, load_struc
 
 __all__ = [
     "AreaSpec",
+    "CannotBeSo",
     "TeamSpec",
     "act_up",
     "add_person",
@@ -19,6 +21,7 @@ __all__ = [
     "change_end",
     "check_registration",
     "compare_return",
+    "correct_role",
     "count_cases",
     "end_acting",
     "end_post",
@@ -29,6 +32,7 @@ __all__ = [
     "leave",
     "load_structure",
     "move",
+    "open_counting_day",
     "place_in_post",
     "place_in_team",
     "record_exit_interview",

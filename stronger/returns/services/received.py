@@ -1,22 +1,23 @@
-"""Verbs of returns: receive a file, check it, load it or withdraw it, each once and each leaving a move and a row in the trail."""
+"""Verbs of returns that are sent in: receive a file, check it, load it or withdraw it, each once, with a move and a row in the trail."""
 
 import logging
+from collections.abc import Iterable
+from dataclasses import asdict
 
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, transaction
 
 from stronger.kit import scope
 from stronger.kit.refusal import NotNow
-from stronger.kit.stages import MoveRefused, Stage
-from stronger.returns import checks, files, jobs, policies, queries
+from stronger.kit.stages import Stage
+from stronger.returns import checks, files, jobs, policies, prepared, queries, steps
 from stronger.returns.checks import Report
-from stronger.returns.models import Check, Finding, Piece, Progress, Submission, SubmissionMove
+from stronger.returns.models import Check, Finding, PastRow, Piece, Progress, Submission
 from stronger.returns.rows import Unreadable
-from stronger.returns.rules import LARGEST_AT_ONCE, LOAD, RECEIVED, STAGES
+from stronger.returns.rules import LARGEST_AT_ONCE, LOAD, REMEMBERED_YEARS, STAGES
 from stronger.returns.stream import Bytes
 from stronger.trail import services as trail
 
 log = logging.getLogger(__name__)
-AT_ONCE = 1_000  # findings written in one statement
 NOT_KEPT = "The file could not be kept, because the database is full or busy. Nothing was saved. Try again, or tell your administrator"
 
 NOT_LOADED_IN_TIME = "Nobody loaded it in time, so its file was removed."
@@ -59,10 +60,13 @@ def receive(*, upload: files.Upload, by) -> Submission:
     return submission
 
 
-def examine(stream: Bytes, *, council_code: str = "") -> Report | Unreadable:
-    """What a check says of a file; a file that cannot be read is an answer too. Writes nothing."""
+def examine(stream: Bytes, *, council_code: str = "", before: checks.Before = ()) -> Report | Unreadable:
+    """What a check says of a file; a file that cannot be read is an answer too. Writes nothing.
+
+    `before` is last year's rows, or what finds them for the year that the file is of.
+    """
     try:
-        return checks.check(stream, council_code=council_code)
+        return checks.check(stream, council_code=council_code, before=before)
     except Unreadable as e:
         return e
 
@@ -70,7 +74,9 @@ def examine(stream: Bytes, *, council_code: str = "") -> Report | Unreadable:
 @transaction.atomic
 def check(*, submission: Submission, council_code: str = "", by) -> Check:
     """Check a kept file and write down what was found, at once. Raises Refused, or MoveRefused when it has been checked."""
-    return record(submission=submission, found=examine(files.Kept(submission), council_code=council_code), by=by)
+    return record(
+        submission=submission, found=examine(files.Kept(submission), council_code=council_code, before=prepared.year_before), by=by
+    )
 
 
 @transaction.atomic
@@ -79,13 +85,13 @@ def record(*, submission: Submission, found: Report | Unreadable, by) -> Check:
     policies.require_load(by)
     at = scope.current().at
     if isinstance(found, Unreadable):
-        _move(submission, "refuse", by)
+        steps.move(submission, "refuse", by)
         made = Check(submission=submission, at=at, unreadable=found.sentence[:400], unreadable_line=found.line)
         files_gone = True
     else:
-        _move(submission, "check", by)
-        made = Check(submission=submission, at=at, **_numbers(found))
-        Finding.objects.bulk_create(_rows(submission, found), batch_size=AT_ONCE)
+        steps.move(submission, "check", by)
+        made = Check(submission=submission, at=at, **steps.numbers(found))
+        Finding.objects.bulk_create(steps.findings(submission, found), batch_size=steps.AT_ONCE)
         files_gone = False
     made.save(force_insert=True)
     if files_gone:
@@ -98,35 +104,6 @@ def record(*, submission: Submission, found: Report | Unreadable, by) -> Check:
         details={"step": "checked", "errors": made.errors, "queries": made.queries},
     )
     return made
-
-
-def _numbers(report: Report) -> dict:
-    return {
-        "year": report.year,
-        "council_code": report.header.council_code or "",
-        "workers": report.workers,
-        "errors": report.errors,
-        "queries": report.queries,
-        "by_rule": dict(report.by_rule),
-        "content": report.content,
-    }
-
-
-def _rows(submission: Submission, report: Report) -> list[Finding]:
-    return [
-        Finding(
-            submission=submission,
-            number=number,
-            code=found.code,
-            severity=found.severity,
-            row=found.row,
-            person=found.person,
-            element=found.element,
-            value=found.value,
-            line=found.line,
-        )
-        for number, found in enumerate(report.listed, 1)
-    ]
 
 
 def require_loadable(*, submission: Submission, stage: Stage, by) -> None:
@@ -143,7 +120,7 @@ def confirm(*, submission: Submission, by) -> None:
     errors, one withdrawn, or one not yet checked. Raises Refused unless `by` may load returns.
     """
     policies.require_load(by)
-    _move(submission, "confirm", by)
+    steps.move(submission, "confirm", by)
     trail.note("change", "returns.submission", subjects=[submission.pk], details={"step": "confirmed"})
 
 
@@ -151,7 +128,7 @@ def confirm(*, submission: Submission, by) -> None:
 def withdraw(*, submission: Submission, why: str = "", by) -> None:
     """Take a return back before it is loaded; its file and findings are removed. Raises Refused and MoveRefused."""
     policies.require_load(by)
-    _move(submission, "withdraw", by, why)
+    steps.move(submission, "withdraw", by, why)
     remove_file(submission=submission, by=by)
     trail.note("change", "returns.submission", subjects=[submission.pk], why=why, details={"step": "withdrawn"})
 
@@ -174,22 +151,6 @@ def ask_for(*, work: str, submission: Submission, by) -> bool:
     return asked
 
 
-def _move(submission: Submission, code: str, by, why: str = "") -> None:
-    """Make a move and write it down. Raises MoveRefused when it is not open, or has just been made by another."""
-    made = list(SubmissionMove.objects.filter(submission=submission).order_by("number"))
-    stage = made[-1].to_stage if made else RECEIVED.code
-    move = STAGES.make_move(code, stage, holds={LOAD}, thing=queries.check_of(submission), why=why)
-    row = SubmissionMove(
-        submission=submission, number=len(made) + 1, move=code, from_stage=stage, to_stage=move.to, at=scope.current().at, by=by, why=why
-    )
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError:
-        now = queries.stage_of(submission)
-        raise MoveRefused(f"Someone was quicker: this return is at the stage “{now.title}”. Nothing was done twice.") from None
-
-
 @transaction.atomic
 def forget_unconfirmed(*, before, by) -> int:
     """Withdraw returns received before a moment and never loaded, and remove their files and findings; how many there were.
@@ -200,9 +161,24 @@ def forget_unconfirmed(*, before, by) -> int:
     policies.require_upkeep(by)
     old = queries.waiting_since_before(before)
     for submission in old:
-        _move(submission, "withdraw", by, NOT_LOADED_IN_TIME)
+        steps.move(submission, "withdraw", by, NOT_LOADED_IN_TIME)
     Finding.objects.filter(submission__in=old).delete()
     Piece.objects.filter(submission__in=old).delete()
     if old:
         trail.note("change", "returns.file", subjects=[submission.pk for submission in old], details={"step": "forgotten"})
     return len(old)
+
+
+@transaction.atomic
+def remember(*, year: int, rows: Iterable[checks.Past], by) -> None:
+    """Keep what next year's check has to know of a year's return, instead of what was kept of that year before.
+
+    Raises Refused unless `by` may load returns.
+    """
+    policies.require_load(by)
+    PastRow.objects.filter(year=year).delete()
+    latest = PastRow.objects.order_by("-year").values_list("year", flat=True).first() or year
+    kept = [PastRow(year=year, **asdict(row)) for row in rows]
+    PastRow.objects.bulk_create(kept, batch_size=steps.AT_ONCE)
+    PastRow.objects.filter(year__lte=max(latest, year) - REMEMBERED_YEARS).delete()
+    trail.note("change", "returns.past", details={"year": year, "rows": len(kept)})
