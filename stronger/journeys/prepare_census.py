@@ -14,6 +14,7 @@ from stronger.returns import checks, csww, reading
 from stronger.returns import services as returns
 from stronger.returns.description import Description, Slot
 from stronger.returns.rows import WorkerRow
+from stronger.trail import services as trail
 from stronger.workforce import policies as workforce_policies
 from stronger.workforce import queries as workforce
 from stronger.workforce import services as register
@@ -35,6 +36,7 @@ def council_texts(*, year: int, by) -> dict[str, str]:
     workforce_policies.require_whole_return(by)
     description = described(year)
     numbers = workforce.establishment_on(description.reference_on)
+    trail.note("read", "workforce.register", details={"on": description.reference_on.isoformat(), "for": "census"})
     texts = census_rows.la_texts(numbers, description) if numbers else {}
     return {name: " ".join(texts.get(name, ())) for name in description.la_level.slots}
 
@@ -86,12 +88,13 @@ def _known(number: str) -> UUID | None:
 
 @dataclass(frozen=True)
 class Mending:
-    """What can be mended of one role in a year's return: each element with the texts that stand now."""
+    """What can be mended of one role in a year's return: each element with the texts that stand now; and their other roles."""
 
     role: RoleTold
     name: str
     slots: tuple[Slot, ...]
     texts: dict[str, tuple[str, ...]]
+    others: tuple[tuple[int, str], ...]
 
 
 def to_mend(*, year: int, person_id: UUID, role_id: int, by) -> Mending:
@@ -102,20 +105,14 @@ def to_mend(*, year: int, person_id: UUID, role_id: int, by) -> Mending:
     description = described(year)
     workforce_policies.require_correct(by)
     person = workforce_policies.person_to_read(by, person_id, why=f"Census of {year}")
-    roles = workforce.roles_told(description.reference_on, people=[person.pk])
+    roles = list(workforce.roles_told(description.reference_on, people=[person.pk]))
     role = next((each for each in roles if each.posting_id == role_id), None)
     if role is None:
         raise Refused("workforce.role", subject_id=str(role_id))
+    trail.note("read", "workforce.role", subjects=[role_id], details={"year": year})
+    others = tuple((each.posting_id, each.entry.role_code) for each in roles if each is not role)
     slots = tuple(slot for slot in description.worker.slots.values() if slot.element.attribute != "is_agency")
-    return Mending(role, str(person), slots, dict(census_rows.texts(role.entry, description)))
-
-
-def roles_of(*, year: int, person_id: UUID, by) -> list[tuple[int, str]]:
-    """The roles of someone that the year's return names: which, and its code. Raises Refused as `to_mend`."""
-    workforce_policies.require_correct(by)
-    person = workforce_policies.person_to_read(by, person_id, why=f"Census of {year}")
-    roles = workforce.roles_told(described(year).reference_on, people=[person.pk])
-    return [(role.posting_id, role.entry.role_code) for role in roles]
+    return Mending(role, str(person), slots, dict(census_rows.texts(role.entry, description)), others)
 
 
 @transaction.atomic
@@ -130,6 +127,12 @@ def mend(*, year: int, mending: Mending, texts: Mapping[str, tuple[str, ...]], b
     values, elements = _values(mending, changed)
     register.correct_role(role=mending.role, on=write_census.reference_on(year), values=values, elements=elements, by=by)
     return len(changed)
+
+
+def element_of(field: str) -> str:
+    """The name in the census of a field of the register's entry."""
+    attribute = next(ours for ours, theirs in census_rows.SAME.items() if theirs == field)
+    return next(element.name for element in csww.WORKER_ELEMENTS if element.attribute == attribute)
 
 
 def _values(mending: Mending, changed: Mapping[str, tuple[str, ...]]) -> tuple[dict, dict]:

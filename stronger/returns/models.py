@@ -192,8 +192,8 @@ class Note(models.Model):
     person = models.CharField("Social Work England number as it stands", max_length=80, blank=True)
     element = models.CharField(max_length=80, blank=True)
     text = models.CharField(max_length=500)
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    said_at = models.DateTimeField()
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["year", "code", "person", "element"], name="returns_one_note_a_query")]
@@ -201,7 +201,7 @@ class Note(models.Model):
     class Privacy:
         """It is about one person, and may say anything of them."""
 
-        year = code = element = at = by = INTERNAL
+        year = code = element = said_at = said_by = INTERNAL
         person = PERSONAL
         text = SENSITIVE
         history = True

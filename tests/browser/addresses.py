@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from allauth.mfa.models import Authenticator
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -10,8 +11,9 @@ from stronger.accounts import queries as accounts
 from stronger.accounts.models import Grant, Invitation, Token, User
 from stronger.assurance.models import Report
 from stronger.frameworks.models import Framework
-from stronger.returns.models import Submission
-from stronger.workforce.models import Person
+from stronger.kit import scope
+from stronger.returns.models import Finding, Submission
+from stronger.workforce.models import DayFacts, Person, Posting
 
 # Answers that are no page: files and signs of life, which have tests of their own.
 NO_PAGES = ("public:look", "board:download", "api:document", "mfa_download_recovery_codes")
@@ -49,7 +51,7 @@ def _tokens(user: User | None) -> list[dict]:
 
 
 def _submissions(_: User | None) -> list[dict]:
-    return [{"submission_id": submission.pk} for submission in Submission.objects.order_by("received_at")]
+    return [{"submission_id": submission.pk} for submission in Submission.objects.filter(prepared_year=None).order_by("received_at")]
 
 
 def _passkey(_: User | None) -> list[dict]:
@@ -60,6 +62,22 @@ def _passkey(_: User | None) -> list[dict]:
 def _reports(**more: object) -> Callable[[User | None], list[dict]]:
     """The frozen report of the demo and the draft that corrects it, each with these values beside its id."""
     return lambda _: [{"report_id": report.pk, **more} for report in Report.objects.order_by("version")]
+
+
+def _prepared() -> Submission:
+    return Submission.objects.filter(prepared_year=2025).latest("received_at")
+
+
+def _findings() -> list[Finding]:
+    """The findings of the return prepared for 2025, which only whoever makes returns may ask the database for."""
+    with scope.acting(User.objects.get(email=f"farah{accounts.CAST_ADDRESS}").pk):
+        return list(Finding.objects.filter(submission=_prepared()).order_by("number"))
+
+
+def _role() -> dict:
+    """One role that the return names."""
+    posting = Posting.objects.filter(pk__in=DayFacts.objects.filter(on=date(2025, 9, 30)).values("posting")).order_by("pk")[0]
+    return {"year": 2025, "person_id": posting.employment.person_id, "role_id": posting.pk}
 
 
 # What fills the gaps of an address: by the name of its pattern, or of its gaps.
@@ -80,6 +98,11 @@ GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "board:report_write": _reports(code="overview"),
     "board:report_add_action": _reports(code="overview"),
     "board:report_move": _reports(code="propose"),
+    "year": lambda _: [{"year": 2025}],
+    "year number": lambda _: [{"year": 2025, "number": row.number} for row in _findings() if row.severity == "query"][:1],
+    "year role": lambda _: [{"year": 2025, "role": role} for role in ("prepared", "agreed")],
+    "year person_id role_id": lambda _: [_role()],
+    "year submission_id": lambda _: [{"year": 2025, "submission_id": _prepared().pk}],
 }
 
 

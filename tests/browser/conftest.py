@@ -16,9 +16,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from stronger.accounts import services as accounts
 from stronger.assurance import services as assurance
-from stronger.journeys import load_census
+from stronger.journeys import load_census, prepare_census
 from stronger.kit import scope
-from stronger.returns import jobs, sample
+from stronger.returns import csww, jobs, sample
 from stronger.returns import services as returns
 from tests import database, given
 from tests.browser.site import Asked, served
@@ -81,7 +81,7 @@ def _passkey(user) -> None:
 
 
 def _census(farah) -> None:
-    """Four returns: one loaded, one with errors, one that is no census at all, and one that waits to be checked."""
+    """Returns: one loaded, one with errors, one that is no census, one that waits to be checked, and one prepared from the register."""
     good = sample.sample("851")
     wrong = good.replace(b"<FTE>1.00</FTE>", b"<FTE>7.00</FTE>", 3)
     for content in (good, wrong, b"<Message><Nothing/>"):
@@ -93,6 +93,9 @@ def _census(farah) -> None:
     with scope.acting(farah.pk):
         submission = returns.receive(upload=SimpleUploadedFile("census.xml", good), by=farah)
         returns.ask_for(work=jobs.CHECK, submission=submission, by=farah)
+    with scope.acting(farah.pk):
+        numbers = dict.fromkeys(csww.census(2025).la_level.slots, "0")
+        prepare_census.open_year(year=2025, texts={**numbers, "NoAgencyHeadcount": "9"}, council_code="851", by=farah)
 
 
 def _reports(eleanor) -> None:

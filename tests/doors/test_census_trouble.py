@@ -96,7 +96,7 @@ def test_gigabytes_that_are_not_read_are_answered_with_a_page_of_their_own(farah
     assert "The file is too large" in words(answer)
 
 
-@pytest.mark.parametrize("what", ["stronger.returns.files.keep", "stronger.returns.services.check"])
+@pytest.mark.parametrize("what", ["stronger.returns.files.keep", "stronger.returns.services.received.check"])
 def test_a_full_disk_is_said_and_nothing_is_half_written(browser, monkeypatch, what):
     def full(*_, **__):
         raise OperationalError("could not extend file: No space left on device")

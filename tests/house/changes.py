@@ -10,8 +10,8 @@ OUTSIDE = {"trail"}
 # Functions that services offer and that change nothing, and why they are there.
 NOT_VERBS = {
     "stronger.accounts.services.roles.system_user": "says as whom scheduled work acts; it is handed to `by`",
-    "stronger.returns.services.examine": "reads a file and writes nothing, so that a worker can do it outside any transaction",
-    "stronger.returns.services.require_loadable": "asks what `confirm` would say, and changes nothing",
+    "stronger.returns.services.received.examine": "reads a file and writes nothing, so that a worker can do it outside any transaction",
+    "stronger.returns.services.received.require_loadable": "asks what `confirm` would say, and changes nothing",
 }
 # Verbs that leave no trail, and why not.
 WITHOUT_TRAIL = {

@@ -76,8 +76,9 @@ def _pages() -> Iterator[str]:
     for address, view in sorted(addresses(get_resolver()), key=lambda found: found[0]):
         entry = REGISTRY.get(getattr(view, "page", ""))
         if entry is not None:
-            permission = getattr(entry.policy, "permission", "")
-            yield _row(_in_words(address), entry.sentence[0].upper() + entry.sentence[1:], _holders(permission) if permission else "")
+            permissions = getattr(entry.policy, "permissions", None) or [getattr(entry.policy, "permission", "")]
+            who = ", ".join(dict.fromkeys(_holders(permission) for permission in permissions if permission))
+            yield _row(_in_words(address), entry.sentence[0].upper() + entry.sentence[1:], who)
 
 
 def _getters() -> Iterator[str]:

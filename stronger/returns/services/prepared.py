@@ -59,7 +59,7 @@ def note_query(*, year: int, number: int, text: str, by) -> None:
     key: dict[str, Any] = {"year": year, "code": finding.code, "person": finding.person, "element": finding.element}
     said = text.strip()
     if said:
-        Note.objects.update_or_create(**key, defaults={"text": said, "at": scope.current().at, "by": by})
+        Note.objects.update_or_create(**key, defaults={"text": said, "said_at": scope.current().at, "said_by": by})
     else:
         Note.objects.filter(**key).delete()
     trail.note("change", "returns.note", subjects=[submission.pk], details={"year": year, "rule": finding.code})

@@ -33,6 +33,7 @@ ENTRIES = (
     Entry("People", "staff:people", ("workforce.see_people",)),
     Entry("Figures", "board:figures", ("assurance.see_figures",)),
     Entry("Census", "staff:census", ("returns.load_census",)),
+    Entry("Census return", "staff:prepared_years", ("returns.sign_off",)),
     Entry("Standards", "staff:frameworks", ("frameworks.see",)),
     Entry("Accounts", "desk:home", ("accounts.manage",)),
     Entry("Trail", "desk:trail", ("trail.read",)),

@@ -71,6 +71,20 @@ def needs(permission: str) -> Policy:
     return policy
 
 
+def needs_either(*permissions: str) -> Policy:
+    """A policy that lets in whoever holds one of these permissions today. Raises KeyError as `needs` does."""
+    each = [needs(permission) for permission in permissions]
+
+    def policy(user) -> None:
+        signed_in(user)
+        held = [permission for permission in permissions if accounts.reach(user, permission)]
+        accounts.require(user, held[0] if held else permissions[0])
+
+    policy.sentence = " or ".join(one.sentence for one in each)  # type: ignore[attr-defined]
+    policy.permissions = permissions  # type: ignore[attr-defined]
+    return policy
+
+
 def page(*, policy: Policy) -> Callable[[View], View]:
     """Declare a view as a page guarded by `policy`, asked before the view runs."""
 

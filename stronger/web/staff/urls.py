@@ -3,11 +3,13 @@
 from django.urls import include, path
 
 from stronger.web.staff import census, frameworks, home, people
+from stronger.web.staff.preparing import urls as preparing
 
 app_name = "staff"
 urlpatterns = [
     path("", home.home, name="home"),
     path("standards/", include(frameworks.urlpatterns)),
+    path("census/prepared/", include(preparing.urlpatterns)),
     path("census/", include(census.urlpatterns)),
     path("people/", people.people, name="people"),
     path("people/<uuid:person_id>/", people.person, name="person"),
