@@ -69,12 +69,12 @@ def prepare(*, year: int, council_code: str, by) -> None:
     on = write_census.reference_on(year)
     # In the order in which they were written: the row's number is the place.
     roles = [(role.person_id, role.posting_id, role.entry.swe_number) for role in workforce.roles_told(on)]
-    by_number = {number: person_id for person_id, _, number in roles}
+    by_number = {number: (person_id, posting_id) for person_id, posting_id, number in roles}
 
     def whose(found: checks.Finding) -> tuple[UUID | None, int | None]:
         if found.row:
             return roles[found.row - 1][:2]
-        return by_number.get(found.person) or _known(found.person), None
+        return by_number.get(found.person) or (_known(found.person), None)
 
     returns.draft(year=year, upload=ContentFile(data), council_code=council_code, whose=whose, by=by)
     rows = (checks.past(part) for part in reading.parts(io.BytesIO(data)) if isinstance(part, WorkerRow))

@@ -10,7 +10,7 @@ from stronger.kit.stages import Stage
 from stronger.returns.checks import Past
 from stronger.returns.models import PastRow, Signature, Submission
 from stronger.returns.rules import FROZEN, SIGN_OFF, STAGES, UNFROZEN
-from stronger.returns.standing import with_standing
+from stronger.returns.standing import with_standing, with_work
 
 _PAST = ("swe_number", "is_agency", "born_on", "sex", "gender", "ethnicity", "role", "started_on", "ended_on")
 
@@ -45,7 +45,7 @@ def year_before(year: int) -> list[Past]:
 
 def prepared_for(year: int) -> Any:
     """The latest return prepared for a year, with its `stage`; None when none was. One query."""
-    return with_standing(Submission.objects.filter(prepared_year=year)).order_by("-received_at", "-pk").first()
+    return with_work(Submission.objects.filter(prepared_year=year)).order_by("-received_at", "-pk").first()
 
 
 def years_prepared(years: tuple[int, ...]) -> list[YearRow]:

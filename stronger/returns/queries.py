@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from stronger.kit import sql
 from stronger.kit.stages import Stage
@@ -197,10 +197,12 @@ def _notes(submission: Submission) -> dict[tuple[str, str, str], str]:
 
 
 def notes_wanted(submission: Submission) -> int:
-    """How many queries of a return nobody has said anything to yet."""
-    rows = Finding.objects.filter(submission=submission, severity=QUERY).values_list("code", "person", "element")
-    noted = _notes(submission)
-    return sum(row not in noted for row in rows)
+    """How many queries of a return nobody has said anything to yet. One query."""
+    made = check_of(submission)
+    said = Note.objects.filter(
+        year=made.year if made else None, code=OuterRef("code"), person=OuterRef("person"), element=OuterRef("element")
+    )
+    return Finding.objects.filter(~Exists(said), submission=submission, severity=QUERY).count()
 
 
 def finding_of(submission: Submission, number: int, kinds: frozenset[str]) -> FindingRow | None:

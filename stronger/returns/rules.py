@@ -30,10 +30,10 @@ CHECKED = Stage("checked", "Checked")
 UNREADABLE = Stage("unreadable", "Cannot be read", ended=True)
 CONFIRMED = Stage("confirmed", "Loaded", ended=True)
 WITHDRAWN = Stage("withdrawn", "Withdrawn", ended=True)
-DRAFTED = Stage("drafted", "Prepared from the register")
-FROZEN = Stage("frozen", "Signed off and frozen")
+DRAFTED = Stage("drafted", "Prepared")
+FROZEN = Stage("frozen", "Frozen")
 REPLACED = Stage("replaced", "Prepared anew", ended=True)
-UNFROZEN = Stage("unfrozen", "Frozen before, then opened again", ended=True)
+UNFROZEN = Stage("unfrozen", "Opened again", ended=True)
 
 STAGES = Table(
     "this return",

@@ -88,7 +88,8 @@ def _facts(record: queries.SubmissionRecord, unnoted: int) -> list[tuple]:
         ("Prepared", f"{words.moment(timezone.localtime(record.received_at))} by {record.received_by}"),
         ("Workers", words.number(record.workers)),
         ("Errors", words.number(record.errors)),
-        ("Queries", f"{words.number(record.queries)}, {words.number(unnoted) if unnoted else 'none'} of them without a note"),
+        ("Queries", words.number(record.queries)),
+        *([("Queries without a note", words.number(unnoted))] if unnoted else []),
     ]
 
 
