@@ -200,7 +200,7 @@ def notes_wanted(submission: Submission) -> int:
     """How many queries of a return nobody has said anything to yet. One query."""
     made = check_of(submission)
     said = Note.objects.filter(
-        year=made.year if made else None, code=OuterRef("code"), person=OuterRef("person"), element=OuterRef("element")
+        year=(made.year if made else None) or 0, code=OuterRef("code"), person=OuterRef("person"), element=OuterRef("element")
     )
     return Finding.objects.filter(~Exists(said), submission=submission, severity=QUERY).count()
 
