@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from stronger.web.staff import census, frameworks, home, people
+from stronger.web.staff import census, frameworks, home, moves, organisation, people, posts
 from stronger.web.staff.preparing import urls as preparing
 
 app_name = "staff"
@@ -11,6 +11,9 @@ urlpatterns = [
     path("standards/", include(frameworks.urlpatterns)),
     path("census/prepared/", include(preparing.urlpatterns)),
     path("census/", include(census.urlpatterns)),
+    path("organisation/", include(organisation.urlpatterns)),
+    path("posts/", include(posts.urlpatterns)),
+    path("people/", include(moves.urlpatterns)),
     path("people/", people.people, name="people"),
     path("people/<uuid:person_id>/", people.person, name="person"),
 ]
