@@ -25,6 +25,7 @@ _HR = {
     "workforce.see_pay": "council",
     "workforce.change_people": "council",
     "workforce.read_exit_interviews": "council",
+    "workforce.import_directory": "council",
     "workforce.see_equality": "council",
     "returns.load_census": "council",
 }

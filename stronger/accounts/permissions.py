@@ -6,6 +6,7 @@ PERMISSIONS: dict[str, str] = {
     "workforce.change_people": "add people to the register and move them",
     "workforce.see_organisation": "see how the service is organised: areas, teams, posts and vacancies, and how many people are in them",
     "workforce.read_exit_interviews": "read what people who leave said in their exit interviews",
+    "workforce.import_directory": "load the council's staff directory into the register and undo it",
     "workforce.see_pay": "see pay",
     "workforce.see_equality": "see equality data, as counts of five or more",
     "returns.load_census": "load the workforce census and write the register from it",

@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 
 from stronger.accounts import queries as accounts
 from stronger.accounts import services as accounts_services
+from stronger.chores import directories  # noqa: F401  # its jobs are found by way of this module
 from stronger.frameworks import queries as frameworks
 from stronger.journeys import load_census
 from stronger.kit import revisions

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "stronger.workforce",
     "stronger.assurance",
     "stronger.returns",
+    "stronger.directory",
     "stronger.chores",
     "stronger.web",
     "django.contrib.auth",

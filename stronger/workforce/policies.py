@@ -8,8 +8,7 @@ from django.utils import timezone
 from stronger.accounts import policies as accounts
 from stronger.kit.refusal import Refused
 from stronger.trail import services as trail
-from stronger.workforce.models import Person, Post
-from stronger.workforce.rules.moves import NotPossible
+from stronger.workforce.models import Person
 
 SEE_PEOPLE = "workforce.see_people"
 SEE_PAY = "workforce.see_pay"
@@ -17,6 +16,7 @@ SEE_EQUALITY = "workforce.see_equality"
 TAKE_IN = "returns.load_census"
 CHANGE = "workforce.change_people"
 EXIT_INTERVIEWS = "workforce.read_exit_interviews"
+IMPORT = "workforce.import_directory"
 
 # Someone and everyone below them in the line of management on a day, however many managers lie between.
 _LINE = """workforce_person.id in (
@@ -93,33 +93,6 @@ def person_to_move(user, person_id: UUID | str) -> Person:
     return person_to_read(user, person_id)
 
 
-def person_named(user, words: str) -> Person:
-    """The one person with this Social Work England number or full name, of those `user` may see; leaves a row in the trail.
-
-    Raises NotPossible, saying what to enter instead, where there is none or more than one.
-    """
-    said = " ".join(words.split())
-    condition, given = people_visible_to(user)
-    statement = f"""select * from workforce_person
-        where (upper(swe_number) = %(number)s or lower(trim(given_name || ' ' || family_name)) = %(name)s) and {condition} limit 2"""  # noqa: S608
-    found = list(Person.objects.raw(statement, {**given, "number": said.replace(" ", "").upper(), "name": said.lower()}))
-    if not found:
-        raise NotPossible("Nobody here has this number or name. Enter a Social Work England number, or the first and family name in full.")
-    if len(found) > 1:
-        raise NotPossible("More than one person has this name. Enter the Social Work England number.")
-    trail.note("search", "workforce.person", subjects=[str(found[0].pk)])
-    return found[0]
-
-
-def post_to_keep(user, post_id: UUID | str) -> Post:
-    """The post with this id, if `user` keeps the establishment; leaves a row in the trail. Raises Refused otherwise."""
-    found = Post.objects.select_related("team").filter(pk=post_id).first() if may_change(user) else None
-    if found is None:
-        raise Refused("workforce.post", subject_id=str(post_id))
-    trail.note("read", "workforce.post", subjects=[str(found.pk)])
-    return found
-
-
 def may_change(user) -> bool:
     """Whether `user` keeps the register: adds people, records their moves, establishes posts."""
     return accounts.reach(user, CHANGE) == "council"
@@ -133,3 +106,8 @@ def may_read_exit_interviews(user) -> bool:
 def require_exit_interviews(user) -> None:
     """Raises Refused unless `user` may read and record what leavers said."""
     accounts.require(user, EXIT_INTERVIEWS)
+
+
+def require_import(user) -> None:
+    """Raises Refused unless `user` may take a staff directory into the register."""
+    accounts.require(user, IMPORT)

@@ -10,22 +10,17 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from stronger.accounts import queries as accounts
 from stronger.accounts.models import Grant, Invitation, Token, User
 from stronger.assurance.models import Report
+from stronger.directory.models import Import
 from stronger.frameworks.models import Framework
 from stronger.kit import scope
 from stronger.returns.models import Finding, Submission
-from stronger.workforce.models import DayFacts, Person, Post, Posting
-from stronger.workforce.rules.moves import STANDINGS
+from stronger.workforce.models import DayFacts, Person, Posting
 
 # Answers that are no page: files and signs of life, which have tests of their own.
-NO_PAGES = (
-    "public:look",
-    "board:download",
-    "staff:organisation_file",
-    "staff:vacancies_file",
-    "api:document",
-    "mfa_download_recovery_codes",
-)
+NO_PAGES = ("public:look", "board:download", "api:document", "mfa_download_recovery_codes")
 NO_PAGE_DOORS = ("public:live", "public:ready", "api:v1:")
+NO_PAGES = ("public:look", "board:download", "mfa_download_recovery_codes", "staff:directory_faulty")
+NO_PAGE_DOORS = ("public:live", "public:ready")
 
 
 @dataclass(frozen=True)
@@ -67,6 +62,15 @@ def _passkey(_: User | None) -> list[dict]:
     return [{"pk": key.pk} for key in Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN)[:1]]
 
 
+def _directories(_: User | None) -> list[dict]:
+    return [{"directory_id": directory.pk} for directory in Import.objects.order_by("received_at")]
+
+
+def _question(user: User | None) -> list[dict]:
+    """A row that asks something, for whoever may see rows at all; else any number, which is refused."""
+    return [{"directory_id": each["directory_id"], "number": 2} for each in _directories(user)]
+
+
 def _reports(**more: object) -> Callable[[User | None], list[dict]]:
     """The frozen report of the demo and the draft that corrects it, each with these values beside its id."""
     return lambda _: [{"report_id": report.pk, **more} for report in Report.objects.order_by("version")]
@@ -86,12 +90,6 @@ def _role() -> dict:
     """One role that the return names."""
     posting = Posting.objects.filter(pk__in=DayFacts.objects.filter(on=date(2025, 9, 30)).values("posting")).order_by("pk")[0]
     return {"year": 2025, "person_id": posting.employment.person_id, "role_id": posting.pk}
-
-
-def _moves(_: User | None) -> list[dict]:
-    """Every kind of move, of a colleague."""
-    amina = Person.objects.get(account=_amina())
-    return [{"person_id": amina.pk, "code": code} for code in STANDINGS.moves]
 
 
 # What fills the gaps of an address: by the name of its pattern, or of its gaps.
@@ -117,8 +115,8 @@ GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "year role": lambda _: [{"year": 2025, "role": role} for role in ("prepared", "agreed")],
     "year person_id role_id": lambda _: [_role()],
     "year submission_id": lambda _: [{"year": 2025, "submission_id": _prepared().pk}],
-    "person_id code": _moves,
-    "post_id": lambda _: [{"post_id": post.pk} for post in Post.objects.order_by("title", "pk")[:1]],
+    "directory_id": _directories,
+    "directory_id number": _question,
 }
 
 

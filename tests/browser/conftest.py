@@ -16,6 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from stronger.accounts import services as accounts
 from stronger.assurance import services as assurance
+from stronger.directory import services as directories
+from stronger.directory.rules import LARGEST_AT_ONCE
 from stronger.journeys import load_census, prepare_census
 from stronger.kit import scope
 from stronger.returns import csww, jobs, sample
@@ -23,6 +25,7 @@ from stronger.returns import services as returns
 from tests import database, given
 from tests.browser.site import Asked, served
 from tests.doors.device import Device, handle
+from tests.rooms import directory_files
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-dev-shm-usage"]
 WIDTHS = {"desk": 1280, "phone": 375}
@@ -64,6 +67,7 @@ def filled(django_db_setup: None, django_db_blocker) -> Iterator[str]:
         _census(users["farah"])
         _passkey(users["laura"])
         _reports(users["eleanor"])
+        _directories(users["farah"])
         with scope.acting(users["oliver"].pk):
             ends = timezone.localdate() + timedelta(days=7)
             said = {"purpose": "Figures for the board.", "last_on": ends, "by": users["oliver"]}
@@ -103,6 +107,19 @@ def _reports(eleanor) -> None:
     frozen = given.a_report(stage="frozen", actions=2)
     with scope.acting(eleanor.pk):
         assurance.correct(report=frozen, why="One vacancy was counted twice.", by=eleanor)
+
+
+def _directories(farah) -> None:
+    """Five staff directories: undone, loaded, checked with a fault and a question, waiting to be checked, and not yet matched."""
+    undone = directory_files.loaded(farah, directory_files.as_csv([directory_files.person("SW61001", "Gone", "Again")]))
+    with scope.acting(farah.pk):
+        directories.undo(directory=undone, by=farah)
+    directory_files.loaded(farah, directory_files.as_csv([directory_files.person("SW61002", "Come", "Stay")]))
+    asked = directory_files.person("", "Amina", "Yusuff")
+    directory_files.checked(farah, directory_files.as_csv([asked, directory_files.person("SW61003", fte="37")]))
+    many = [directory_files.person(f"SW62{n:03d}", "Ada", f"Byron {n}") for n in range(LARGEST_AT_ONCE + 1)]
+    directory_files.checked(farah, directory_files.as_csv(many))
+    directory_files.received(farah, directory_files.as_xlsx([directory_files.person("SW61004")]))
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """Questions about accounts: how long things last, who may enter, what they may do, and what waits for an administrator."""
 
+from stronger.accounts.queries.addresses import emails_of, staff_accounts_by_email
 from stronger.accounts.queries.entering import (
     EntryLine,
     EntryRules,
@@ -60,6 +61,7 @@ __all__ = [
     "accounts_page",
     "cast",
     "colleagues",
+    "emails_of",
     "entry_rules_page",
     "forget_terms",
     "forget_token_terms",
@@ -75,6 +77,7 @@ __all__ = [
     "roles_on_offer",
     "scopes_on_offer",
     "second_factors",
+    "staff_accounts_by_email",
     "terms",
     "to_do",
     "token_row",

@@ -8,7 +8,6 @@ from stronger.frameworks.queries.pathway import (
     ThemeOnDay,
     career_levels_on,
     elements_on,
-    level_titles_on,
     objectives_on,
     themes_on,
 )
@@ -40,7 +39,6 @@ __all__ = [
     "forget_council",
     "framework_on",
     "frameworks_on",
-    "level_titles_on",
     "objectives_on",
     "standing_on",
     "themes_on",

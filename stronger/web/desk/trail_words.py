@@ -12,7 +12,12 @@ _ACCOUNT, _ACCOUNTS = "the account of {}", "the accounts of {} people"
 
 KINDS: dict[str, Kind] = {
     # People in post.
-    "workforce.person": Kind("a person's record", _RECORD, _RECORDS),
+    "workforce.person": Kind(
+        "a person's record",
+        _RECORD,
+        _RECORDS,
+        {"change:directory": "changed {} by a staff directory", "change:undone": "put {} back by undoing the load of a staff directory"},
+    ),
     "workforce.people": Kind(
         "nobody",
         "{}",
@@ -23,12 +28,6 @@ KINDS: dict[str, Kind] = {
             "search": "searched the list of people and was shown {}",
         },
     ),
-    "workforce.move": Kind("a move", "a move of {}", "moves of {} people", {"change": "recorded {}"}),
-    "workforce.registration": Kind(
-        "a look at the public register", "a look at the public register for {}", "looks for {} people", {"change": "recorded {}"}
-    ),
-    "workforce.exit_interview": Kind("an exit interview", "the exit interview of {}", "{} exit interviews", {"change": "recorded {}"}),
-    "workforce.post": Kind("a post on the establishment", "the post {}", "{} posts"),
     "workforce.register": Kind("the whole register of people", says={"read": "compared {} with a return"}),
     "workforce.structure": Kind("the service areas and teams"),
     "returns.submissions": Kind("the list of workforce returns", "the workforce returns {}", "{} workforce returns"),
@@ -65,6 +64,30 @@ KINDS: dict[str, Kind] = {
     "returns.finding": Kind("a finding of a workforce return"),
     "workforce.role": Kind("a role in a workforce return"),
     "returns.findings": Kind("the findings of a workforce return", "the findings of the workforce return {}"),
+    "directory.imports": Kind("the list of staff directories", "the staff directories {}", "{} staff directories"),
+    "directory.import": Kind(
+        "a staff directory",
+        "the staff directory {}",
+        "{} staff directories",
+        {
+            "change:received": "sent in {}",
+            "change:matched": "said what the columns of {} hold",
+            "change:asked": "asked for work on {}",
+            "change:checked": "had {} checked",
+            "change:answered": "answered a question about {}",
+            "change:rest": "took the answered rows on as {}",
+            "change:loaded": "loaded {}",
+            "change:undone": "undid the load of {}",
+            "change:withdrawn": "withdrew {}",
+        },
+    ),
+    "directory.faulty": Kind("the faulty rows of a staff directory", "the faulty rows of the staff directory {}"),
+    "directory.file": Kind(
+        "the rows of a staff directory",
+        "the rows of the staff directory {}",
+        "the rows of {} staff directories",
+        {"change:forgotten": "removed {}, whose time was over"},
+    ),
     "assurance.figures": Kind("the council's figures"),
     "assurance.comparison": Kind("the council beside others"),
     "assurance.published": Kind("the figures published for every council", says={"change": "loaded {}"}),

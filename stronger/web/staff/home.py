@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from stronger.accounts import policies as accounts
 from stronger.accounts import queries as asked
+from stronger.directory import queries as directory
 from stronger.returns import queries as returns
 from stronger.web.kit import addresses, words
 from stronger.web.kit.pages import SignedInRequest, page, signed_in
@@ -14,12 +15,17 @@ from stronger.workforce import queries
 # Ways on from the home page, by the permission that opens each.
 WAYS = (
     ("workforce.see_people", "People", "staff:people", "Who works here, where, and since when, as far as your role reaches."),
-    ("workforce.see_organisation", "Organisation", "staff:organisation", "Areas, teams, posts and vacancies, on any day."),
     (
         "assurance.see_figures",
         "Figures",
         "board:figures",
         "Turnover, vacancies, caseload and more, each with how it is worked out.",
+    ),
+    (
+        "workforce.import_directory",
+        "Staff directory",
+        "staff:directory",
+        "Send in the council’s list of staff, see what it would change, and load it.",
     ),
     ("returns.load_census", "Workforce census", "staff:census", "Check the year's return, see what it would change, and load it."),
     ("frameworks.see", "Standards", "staff:frameworks", "What we are held to and what we promise, as it stands on any day."),
@@ -49,6 +55,8 @@ def _to_do(user, today) -> list[tuple]:
         if waiting:
             said = "census return to check or load" if waiting == 1 else "census returns to check or load"
             items.append((waiting, said, addresses.fixed("staff:census"), ""))
+    if accounts.reach(user, "workforce.import_directory") == "council":
+        items += _directories()
     if accounts.reach(user, "workforce.see_people"):
         seen = queries.headline(user, today)
         people = addresses.fixed("staff:people")
@@ -61,6 +69,14 @@ def _to_do(user, today) -> list[tuple]:
         if seen.without_a_team:
             items.append((seen.without_a_team, "people in no team", f"{people}?team={queries.NO_TEAM}", ""))
     return items
+
+
+def _directories() -> list[tuple]:
+    unloaded, asked = directory.waiting()
+    here = addresses.fixed("staff:directory")
+    items = [(unloaded, "staff directory to load" if unloaded == 1 else "staff directories to load", here, "")]
+    items.append((asked, "row of a staff directory to answer" if asked == 1 else "rows of staff directories to answer", here, ""))
+    return [item for item in items if item[0]]
 
 
 @page(policy=signed_in)

@@ -2,6 +2,7 @@
 
 from stronger.workforce.services.answering import set_manager, set_supervisor
 from stronger.workforce.services.correcting import CannotBeSo, correct_role, open_counting_day
+from stronger.workforce.services.directory import changed_since, take_back_directory, take_in_directory
 from stronger.workforce.services.intake import compare_return, take_in_return
 from stronger.workforce.services.leaving import amend_leaving, leave, record_exit_interview, stay
 from stronger.workforce.services.moving import act_up, change_end, end_acting, end_secondment, move, second_out, set_hours, set_level
@@ -19,6 +20,7 @@ __all__ = [
     "add_person",
     "amend_leaving",
     "change_end",
+    "changed_since",
     "check_registration",
     "compare_return",
     "correct_role",
@@ -42,5 +44,7 @@ __all__ = [
     "set_manager",
     "set_supervisor",
     "stay",
+    "take_back_directory",
+    "take_in_directory",
     "take_in_return",
 ]
