@@ -27,7 +27,7 @@ from stronger.kit import scope
 from stronger.kit.refusal import NotNow, Refused
 from stronger.trail import services as trail
 
-_CACHE = "_sf_permissions"
+_CACHE, _ON_DAY = "_sf_permissions", "_sf_reaches"
 
 
 def reach(user, permission: str, on: date | None = None) -> str | None:
@@ -43,9 +43,7 @@ def reach(user, permission: str, on: date | None = None) -> str | None:
         return None
     if not user.is_authenticated or not (user.is_active or user.is_system):
         return None
-    day = on or today()
-    held = {row_reach for row_reach, *when in _held(user).get(permission, ()) if _holds(day, *when)}
-    return next((each for each in REACHES if each in held), None)
+    return _reaches(user, on or today()).get(permission)
 
 
 def require(user, permission: str) -> None:
@@ -62,6 +60,7 @@ def require(user, permission: str) -> None:
 def forget(user) -> None:
     """Drop what is kept on the user object, after its grants changed."""
     user.__dict__.pop(_CACHE, None)
+    user.__dict__.pop(_ON_DAY, None)
 
 
 def today() -> date:
@@ -74,14 +73,22 @@ def today() -> date:
 
 def remember(user, rows: Iterable[tuple]) -> None:
     """Keep on the user object what was fetched with it: (permission, reach, first day, day after the last, day its role retired)."""
-    found: dict[str, list[tuple]] = {}
-    for permission, *rest in rows:
-        found.setdefault(permission, []).append(tuple(rest))
-    setattr(user, _CACHE, found)
+    forget(user)
+    setattr(user, _CACHE, list(rows))
 
 
-def _held(user) -> dict[str, list[tuple]]:
-    """Permission -> [(reach, first day, day after the last, the day its role was retired)], from the user object or by one query."""
+def _reaches(user, day: date) -> dict[str, str]:
+    """The widest reach of each permission that `user` holds on a day; that of the last day asked for is kept on the user object."""
+    kept = user.__dict__.get(_ON_DAY)
+    if kept is None or kept[0] != day:
+        held = [(REACHES.index(each), permission) for permission, each, *when in _held(user) if _holds(day, *when)]
+        # The widest comes last, and stays.
+        kept = user.__dict__[_ON_DAY] = (day, {permission: REACHES[width] for width, permission in sorted(held, reverse=True)})
+    return kept[1]
+
+
+def _held(user) -> list[tuple]:
+    """(permission, reach, first day, day after the last, the day its role was retired), from the user object or by one query."""
     if not hasattr(user, _CACHE):
         rows = RolePermission.objects.filter(role__grants__user_id=user.pk)
         found = rows.values_list("permission", "reach", "role__grants__period", "role__retired_on")
