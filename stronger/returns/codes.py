@@ -15,3 +15,9 @@ COUNTED_ON = date(_LATEST.year, 9, 30)
 def word(element: str, code: str) -> str:
     """The words for a code of one element ("OrgRole", "5"), in whichever year asked for it; the code itself if it is unknown."""
     return _WORDS[element].get(code, code)
+
+
+def choices(element: str) -> list[tuple[str, str]]:
+    """The codes that the latest year asks for one element, each with its words, to choose from."""
+    kind = next(e.kind for e in CSWW.worker_elements if e.name == element)
+    return [(code, words[:1].upper() + words[1:]) for code, words in kind.words.items()] if isinstance(kind, Codes) else []

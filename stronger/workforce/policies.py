@@ -8,7 +8,8 @@ from django.utils import timezone
 from stronger.accounts import policies as accounts
 from stronger.kit.refusal import Refused
 from stronger.trail import services as trail
-from stronger.workforce.models import Person
+from stronger.workforce.models import Person, Post
+from stronger.workforce.rules.moves import NotPossible
 
 SEE_PEOPLE = "workforce.see_people"
 SEE_PAY = "workforce.see_pay"
@@ -91,6 +92,33 @@ def person_to_move(user, person_id: UUID | str) -> Person:
     if not may_change(user):
         raise Refused("workforce.person", subject_id=str(person_id))
     return person_to_read(user, person_id)
+
+
+def person_named(user, words: str) -> Person:
+    """The one person with this Social Work England number or full name, of those `user` may see; leaves a row in the trail.
+
+    Raises NotPossible, saying what to enter instead, where there is none or more than one.
+    """
+    said = " ".join(words.split())
+    condition, given = people_visible_to(user)
+    statement = f"""select * from workforce_person
+        where (upper(swe_number) = %(number)s or lower(trim(given_name || ' ' || family_name)) = %(name)s) and {condition} limit 2"""  # noqa: S608
+    found = list(Person.objects.raw(statement, {**given, "number": said.replace(" ", "").upper(), "name": said.lower()}))
+    if not found:
+        raise NotPossible("Nobody here has this number or name. Enter a Social Work England number, or the first and family name in full.")
+    if len(found) > 1:
+        raise NotPossible("More than one person has this name. Enter the Social Work England number.")
+    trail.note("search", "workforce.person", subjects=[str(found[0].pk)])
+    return found[0]
+
+
+def post_to_keep(user, post_id: UUID | str) -> Post:
+    """The post with this id, if `user` keeps the establishment; leaves a row in the trail. Raises Refused otherwise."""
+    found = Post.objects.select_related("team").filter(pk=post_id).first() if may_change(user) else None
+    if found is None:
+        raise Refused("workforce.post", subject_id=str(post_id))
+    trail.note("read", "workforce.post", subjects=[str(found.pk)])
+    return found
 
 
 def may_change(user) -> bool:

@@ -14,13 +14,20 @@ from stronger.directory.models import Import
 from stronger.frameworks.models import Framework
 from stronger.kit import scope
 from stronger.returns.models import Finding, Submission
-from stronger.workforce.models import DayFacts, Person, Posting
+from stronger.workforce.models import DayFacts, Person, Post, Posting
+from stronger.workforce.rules.moves import STANDINGS
 
 # Answers that are no page: files and signs of life, which have tests of their own.
-NO_PAGES = ("public:look", "board:download", "api:document", "mfa_download_recovery_codes")
+NO_PAGES = (
+    "public:look",
+    "board:download",
+    "staff:organisation_file",
+    "staff:vacancies_file",
+    "api:document",
+    "mfa_download_recovery_codes",
+    "staff:directory_faulty",
+)
 NO_PAGE_DOORS = ("public:live", "public:ready", "api:v1:")
-NO_PAGES = ("public:look", "board:download", "mfa_download_recovery_codes", "staff:directory_faulty")
-NO_PAGE_DOORS = ("public:live", "public:ready")
 
 
 @dataclass(frozen=True)
@@ -92,6 +99,12 @@ def _role() -> dict:
     return {"year": 2025, "person_id": posting.employment.person_id, "role_id": posting.pk}
 
 
+def _moves(_: User | None) -> list[dict]:
+    """Every kind of move, of a colleague."""
+    amina = Person.objects.get(account=_amina())
+    return [{"person_id": amina.pk, "code": code} for code in STANDINGS.moves]
+
+
 # What fills the gaps of an address: by the name of its pattern, or of its gaps.
 GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "staff:framework": lambda _: [{"code": framework.code} for framework in Framework.objects.order_by("code")],
@@ -115,6 +128,8 @@ GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "year role": lambda _: [{"year": 2025, "role": role} for role in ("prepared", "agreed")],
     "year person_id role_id": lambda _: [_role()],
     "year submission_id": lambda _: [{"year": 2025, "submission_id": _prepared().pk}],
+    "person_id code": _moves,
+    "post_id": lambda _: [{"post_id": post.pk} for post in Post.objects.order_by("title", "pk")[:1]],
     "directory_id": _directories,
     "directory_id number": _question,
 }

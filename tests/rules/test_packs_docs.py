@@ -7,7 +7,7 @@ import pytest
 
 from stronger.chores import packs
 from stronger.chores.packs.reading import FILES, FOLDERS
-from stronger.chores.packs.shapes import RolesFile
+from stronger.chores.packs.shapes import EntryFile, RolesFile
 from stronger.frameworks import rules, shapes
 from stronger.kit.sheets import parse, read
 
@@ -20,6 +20,7 @@ BY_FIRST_WORD = {
     "framework: early-career-standards": shapes.TextFile,
     "timescales": shapes.TimescalesFile,
     "roles": RolesFile,
+    "terms": EntryFile,
 }
 
 

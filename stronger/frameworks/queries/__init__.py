@@ -8,6 +8,7 @@ from stronger.frameworks.queries.pathway import (
     ThemeOnDay,
     career_levels_on,
     elements_on,
+    level_titles_on,
     objectives_on,
     themes_on,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "forget_council",
     "framework_on",
     "frameworks_on",
+    "level_titles_on",
     "objectives_on",
     "standing_on",
     "themes_on",

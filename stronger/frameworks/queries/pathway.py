@@ -90,6 +90,11 @@ def career_levels_on(on: date) -> tuple[CareerLevelOnDay, ...]:
     )
 
 
+def level_titles_on(on: date) -> dict[str, str]:
+    """What each career level is called on a day, by its code, first step first. One query."""
+    return dict(CareerLevel.objects.filter(LISTED).on(on).order_by("number").values_list("code", "title"))
+
+
 def _capabilities(paths: set[str], on: date) -> dict[str, str]:
     """Titles of levels of frameworks standing on a day, by "framework/level"."""
     wanted = Q()

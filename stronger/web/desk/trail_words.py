@@ -28,6 +28,12 @@ KINDS: dict[str, Kind] = {
             "search": "searched the list of people and was shown {}",
         },
     ),
+    "workforce.move": Kind("a move", "a move of {}", "moves of {} people", {"change": "recorded {}"}),
+    "workforce.registration": Kind(
+        "a look at the public register", "a look at the public register for {}", "looks for {} people", {"change": "recorded {}"}
+    ),
+    "workforce.exit_interview": Kind("an exit interview", "the exit interview of {}", "{} exit interviews", {"change": "recorded {}"}),
+    "workforce.post": Kind("a post on the establishment", "the post {}", "{} posts"),
     "workforce.register": Kind("the whole register of people", says={"read": "compared {} with a return"}),
     "workforce.structure": Kind("the service areas and teams"),
     "returns.submissions": Kind("the list of workforce returns", "the workforce returns {}", "{} workforce returns"),

@@ -31,6 +31,7 @@ HOME = Entry("Home", "staff:home")
 ENTRIES = (
     HOME,
     Entry("People", "staff:people", ("workforce.see_people",)),
+    Entry("Organisation", "staff:organisation", ("workforce.see_organisation",)),
     Entry("Figures", "board:figures", ("assurance.see_figures",)),
     Entry("Directory", "staff:directory", ("workforce.import_directory",)),
     Entry("Census", "staff:census", ("returns.load_census",)),

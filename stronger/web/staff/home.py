@@ -15,6 +15,7 @@ from stronger.workforce import queries
 # Ways on from the home page, by the permission that opens each.
 WAYS = (
     ("workforce.see_people", "People", "staff:people", "Who works here, where, and since when, as far as your role reaches."),
+    ("workforce.see_organisation", "Organisation", "staff:organisation", "Areas, teams, posts and vacancies, on any day."),
     (
         "assurance.see_figures",
         "Figures",

@@ -1,5 +1,6 @@
 """The staff list and a person's page: who works here, and the dated story of one working life."""
 
+from datetime import date
 from uuid import UUID
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils import timezone
 from stronger.returns import codes
 from stronger.web.kit import addresses, components, searching, words
 from stronger.web.kit.pages import needs, page
+from stronger.web.staff.beside import beside
 from stronger.workforce import policies, queries
 
 KINDS = {"employee": "Employed by the council", "agency": "Agency"}
@@ -77,6 +79,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "rows": [_cells(row) for row in found.rows],
         "total": found.total,
         "pages": components.pages(found.page, found.pages, request.GET),
+        "may_change": policies.may_change(request.user),
         "searching": bool(asked.words or asked.team or asked.kind or asked.state != "in_post"),
     }
     return render(request, "staff/people/list.html", context)
@@ -109,14 +112,19 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     with_pay = policies.may_see_pay(request.user)
     record = queries.person_record(found, with_pay=with_pay)
     now = [(what, record.now(kind, today)) for what, kind in _NOW]
-    story = [(_when(m), *_sentence(m)) for m in record.story]
+    more = beside(request.user, found, record, today)
+    told = [*((m, *_sentence(m)) for m in record.story), *more["story"]]
+    told.sort(key=lambda each: (each[0].from_on or date.min, each[0].until_on or date.max), reverse=True)
     context = {
         "record": record,
         "now": [
             ("Social Work England number", record.swe_number),
             *((what, _sentence(m)[1] if m else "") for what, m in now),
+            *more["now"],
         ],
-        "story": story,
+        "story": [(_when(m), what, said) for m, what, said in told],
+        "due": more["due"],
+        "ways": more["ways"],
         "counted": [_counted(c) for c in record.counted],
         "pay": [_paid(p) for p in record.pay],
         "with_pay": with_pay,

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from stronger.web.staff import census, frameworks, home, people
+from stronger.web.staff import census, frameworks, home, moves, organisation, people, posts
 from stronger.web.staff.directory.urls import urlpatterns as directory_urls
 from stronger.web.staff.preparing import urls as preparing
 
@@ -12,6 +12,9 @@ urlpatterns = [
     path("standards/", include(frameworks.urlpatterns)),
     path("census/prepared/", include(preparing.urlpatterns)),
     path("census/", include(census.urlpatterns)),
+    path("organisation/", include(organisation.urlpatterns)),
+    path("posts/", include(posts.urlpatterns)),
+    path("people/", include(moves.urlpatterns)),
     path("directory/", include(directory_urls)),
     path("people/", people.people, name="people"),
     path("people/<uuid:person_id>/", people.person, name="person"),

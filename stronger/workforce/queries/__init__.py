@@ -1,34 +1,54 @@
 """Questions the register answers: who is in post, what one person's record says, how many there are."""
 
 from stronger.workforce.queries.areas import AreaOnDay, TeamOnDay, areas_on
+from stronger.workforce.queries.around import Around, around, moves_of
 from stronger.workforce.queries.counting import counting_days, establishment_on, tally
 from stronger.workforce.queries.directory import names_of, register_on, some_on
+from stronger.workforce.queries.exits import exit_interview, last_leaving
 from stronger.workforce.queries.headline import Headline, has_number, headline
 from stronger.workforce.queries.in_post import InPostFilter, InPostPage, InPostRow, in_post_page
 from stronger.workforce.queries.names import id_of, labels
+from stronger.workforce.queries.organisation import AreaCounted, Member, Organisation, TeamCounted, organisation
 from stronger.workforce.queries.person import PersonRecord, last_day, person_record
-from stronger.workforce.queries.posts import has_posts
+from stronger.workforce.queries.posts import MOST, PostRecord, Roomy, has_posts, post_record, posts_with_room
+from stronger.workforce.queries.registration import registration_due
 from stronger.workforce.queries.roles import RoleTold, roles_told
 from stronger.workforce.queries.staff import NO_TEAM, ROWS, STATES, StaffFilter, StaffPage, StaffRow, staff_page, teams_on
+from stronger.workforce.queries.standing import Work, work_on
+from stronger.workforce.queries.vacancies import TeamPosts, Vacancies, VacantPost, vacancies
 
 __all__ = [
+    "MOST",
     "NO_TEAM",
     "ROWS",
     "STATES",
+    "AreaCounted",
     "AreaOnDay",
+    "Around",
     "Headline",
     "InPostFilter",
     "InPostPage",
     "InPostRow",
+    "Member",
+    "Organisation",
     "PersonRecord",
+    "PostRecord",
     "RoleTold",
+    "Roomy",
     "StaffFilter",
     "StaffPage",
     "StaffRow",
+    "TeamCounted",
     "TeamOnDay",
+    "TeamPosts",
+    "Vacancies",
+    "VacantPost",
+    "Work",
     "areas_on",
+    "around",
     "counting_days",
     "establishment_on",
+    "exit_interview",
     "has_number",
     "has_posts",
     "headline",
@@ -36,12 +56,20 @@ __all__ = [
     "in_post_page",
     "labels",
     "last_day",
+    "last_leaving",
+    "moves_of",
     "names_of",
+    "organisation",
     "person_record",
+    "post_record",
+    "posts_with_room",
     "register_on",
+    "registration_due",
     "roles_told",
     "some_on",
     "staff_page",
     "tally",
     "teams_on",
+    "vacancies",
+    "work_on",
 ]

@@ -10,6 +10,7 @@ from stronger.kit.periods import between
 from stronger.workforce.models import Employment, Level, Person, Post, Posting, Team, TeamMembership
 from stronger.workforce.rules.moves import RECORD, NotPossible, day
 from stronger.workforce.rules.registration import tidied
+from stronger.workforce.services.answering import set_manager, set_supervisor
 from stronger.workforce.services.recording import after, begun, room_in, written
 from stronger.workforce.succession import succeed
 
@@ -34,6 +35,8 @@ def join(
     last_on: date | None = None,
     elsewhere: str = "",
     origin_code: str = "",
+    manager: Person | None = None,
+    supervisor: Person | None = None,
     why: str = "",
     by,
 ) -> Person:
@@ -42,18 +45,25 @@ def join(
     accounts.require(by, RECORD)
     person = person or _new_person(given_name, family_name, swe_number, account)
     work = begun(person=person, move="join", on=joined_on, why=why, by=by)
-    until = _until(person, joined_on, last_on, basis)
-    period = between(joined_on, until)
+    period = between(joined_on, _until(person, joined_on, last_on, basis))
     employment = Employment.objects.create(person=person, kind=Employment.EMPLOYEE, period=period, origin_code=origin_code)
-    role = {"title": title, "role_code": role_code, "level_code": level_code}
     if post is not None:
-        room_in(post=post, employment=employment, fte=fte, from_on=joined_on, until_on=until)
-        role = {name: value or getattr(post, name) for name, value in role.items()}
-        grade = grade or post.grade
-    Posting.objects.create(employment=employment, post=post, fte=fte, basis=basis, elsewhere=elsewhere, period=period, **role)
-    _around(person, period, post, team_code, role["level_code"], grade)
+        room_in(post=post, employment=employment, fte=fte, from_on=joined_on, until_on=period.upper)
+        title, role_code, level_code = title or post.title, role_code or post.role_code, level_code or post.level_code
+    said = {"title": title, "role_code": role_code, "level_code": level_code, "fte": fte, "basis": basis, "elsewhere": elsewhere}
+    Posting.objects.create(employment=employment, post=post, period=period, **said)
+    _around(person, period, post, team_code, level_code, grade)
     written(person=person, move="join", on=joined_on, standing=work.standing, why=why, by=by)
+    _answer_to(person, manager, supervisor, joined_on, by)
     return person
+
+
+def _answer_to(person: Person, manager: Person | None, supervisor: Person | None, from_on: date, by) -> None:
+    """Whom someone answers to from their first day."""
+    if manager is not None:
+        set_manager(person=person, manager=manager, from_on=from_on, by=by)
+    if supervisor is not None:
+        set_supervisor(person=person, supervisor=supervisor, from_on=from_on, by=by)
 
 
 def _new_person(given_name: str, family_name: str, swe_number: str, account) -> Person:
@@ -80,6 +90,7 @@ def _until(person: Person, joined_on: date, last_on: date | None, basis: str) ->
 
 def _around(person: Person, period, post: Post | None, team_code: str, level_code: str, grade: str) -> None:
     """The team, level and grade someone begins with."""
+    grade = grade or (post.grade if post else "")
     team = Team.objects.get(code=team_code) if team_code else post.team if post else None
     if team is not None:
         succeed(TeamMembership, person, period.lower, ends_on=period.upper, team_id=team.pk)
