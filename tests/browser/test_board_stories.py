@@ -1,6 +1,7 @@
 """The board's half-year, told in the browser: two write a report, another signs it, it is frozen, and somebody says what came of it."""
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -87,3 +88,26 @@ def test_two_who_write_at_once_lose_nothing(own_site: Site, chromium: Browser): 
     priya.get_by_role("button", name="Save").click()
     priya.goto(f"/board/reports/{report.pk}/")
     expect(priya.locator("main")).to_contain_text("From both.")
+
+
+def test_the_board_asks_what_if_and_sees_no_small_number(own_site: Site):  # noqa: F811
+    for year in (2023, 2024, 2025):
+        rows = [given.worker(f"SW1{n:03}") for n in range(40)]
+        rows += [given.worker(f"SW{year}{n}", end_on=date(year, 2 + n, 10), reason_code="1") for n in range(4)]
+        rows += [given.worker(f"SW{year}9", start_on=date(year, 5, 1)), given.worker(f"SW8{year}", role_code="3")]
+        given.taken_in(*rows, on=date(year, 9, 30))
+    marcus = own_site.open("marcus", scripts=False)
+    marcus.goto("/board/")
+    marcus.get_by_role("link", name="What if", exact=True).click()
+    expect(marcus.locator("main")).to_contain_text("These are ranges, not forecasts.")
+    before = marcus.locator("main p").filter(has_text="people leave").inner_text()
+    pictures.take(marcus, "board-what-if")
+    marcus.get_by_text("Assume something else").click()
+    marcus.get_by_label("Turnover over the year, per cent").fill("40")
+    marcus.get_by_role("button", name="Work it out").click()
+    expect(marcus.locator("main")).to_contain_text("Turnover is 40% a year, as you assume")
+    assert marcus.locator("main p").filter(has_text="people leave").inner_text() != before
+    marcus.get_by_role("link", name="In parts", exact=True).click()
+    marcus.get_by_role("link", name="By role", exact=True).click()
+    expect(marcus.locator("main")).to_contain_text("withheld: those under 5")
+    assert "1" not in [cell.strip() for cell in marcus.locator("tbody td").all_inner_texts()]

@@ -203,7 +203,33 @@ def page() -> Iterator[str]:
     yield "which explains those that are said to be: added up from the councils that have both, they come out as published. The other four"
     yield "hang on councils' agency workers, whom the totals hold and the file withholds. Absence divides by 253 working days, or 254 in a"
     yield "leap year.\n"
-    yield f"Source: {published.SOURCE}."
+    yield f"Source: {published.SOURCE}.\n"
+    yield from LOOKING
+
+
+LOOKING = """
+## The council in parts
+
+Counts of people by service area, team and role show no count under the pack's `small-counts` (five): such a count is withheld, and the
+next smallest with it, so that the total does not give it away. Where even then only one set of small counts could have been printed
+so, the whole list is withheld. Areas and their teams are decided together, since both pages can be read.
+`tests/rules/test_small_numbers.py` inverts the rule by brute force: for every list of up to four parts and eighteen
+people, and for two pages together, somebody who knows
+the rule, the totals and everything shown finds at least two values for each one withheld. What it does not stop is somebody who knows
+a count already from elsewhere, or sets two counting days side by side.
+
+## What if: the year ahead
+
+From the months that the returns tell of (each tells of the twelve to its day), at least 24: people in post on the first day, who
+began and who left. A thousand possible years are drawn. For each, as many months as there are on record are drawn with replacement;
+their leavers divided by their people in post, and their mean of starters, are that year's rates, so that how much years differ is in
+the range. In each of its twelve months leavers and starters are Poisson numbers. Where the reader assumes a rate instead, it
+takes the place of the drawn one. Vacancies are the posts of the counting day (people and vacancies in full-time equivalents), and any
+funded in addition, less the people, at the full-time equivalent that they have on average. The range holds the middle four fifths of the
+thousand; there is no line between its ends. The draw begins from the counting day's number, so the same record gives the same range.
+`tests/rules/test_projecting.py` makes records and the years after them from known rates and finds those years in the range as often as it
+says. It knows nothing of a reorganisation, a pay award or several who leave together.
+""".strip().splitlines()
 
 
 def test_the_page_says_what_was_found():

@@ -1,5 +1,6 @@
 """Questions of assurance: the board's figures, the council beside others, and the board's reports."""
 
+from stronger.assurance.queries.ahead import Ahead, ahead
 from stronger.assurance.queries.figures import (
     COMPARED,
     MOST_NEIGHBOURS,
@@ -11,6 +12,7 @@ from stronger.assurance.queries.figures import (
     figures,
     published_beside,
 )
+from stronger.assurance.queries.parts import PartRow, Parts, parts
 from stronger.assurance.queries.reports import (
     ActionRow,
     FigureRow,
@@ -28,17 +30,22 @@ __all__ = [
     "COMPARED",
     "MOST_NEIGHBOURS",
     "ActionRow",
+    "Ahead",
     "Compared",
     "Comparison",
     "FigureRow",
     "Figures",
+    "PartRow",
+    "Parts",
     "Record",
     "ReportRow",
     "SectionRow",
     "Stated",
     "action_row",
+    "ahead",
     "comparison",
     "figures",
+    "parts",
     "published_beside",
     "record",
     "reports",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stronger.web.board import compare, figures, reports, writing
+from stronger.web.board import ahead, compare, figures, parts, reports, writing
 
 app_name = "board"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("download/", figures.download, name="download"),
     path("compare/", compare.compare, name="compare"),
     path("compare/download/", compare.download, name="compare_download"),
+    path("ahead/", ahead.ahead, name="ahead"),
+    path("parts/", parts.parts, name="parts"),
     path("reports/", reports.reports, name="reports"),
     path("reports/new/", writing.new, name="report_new"),
     path("reports/<uuid:report_id>/", reports.report, name="report"),

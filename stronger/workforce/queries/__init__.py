@@ -9,6 +9,11 @@ from stronger.workforce.queries.headline import Headline, has_number, headline
 from stronger.workforce.queries.in_post import InPostFilter, InPostPage, InPostRow, in_post_page
 from stronger.workforce.queries.names import id_of, labels
 from stronger.workforce.queries.organisation import AreaCounted, Member, Organisation, TeamCounted, organisation
+from stronger.workforce.queries.flows import Month, months
+from stronger.workforce.queries.headline import Headline, has_number, headline
+from stronger.workforce.queries.in_post import InPostFilter, InPostPage, InPostRow, in_post_page
+from stronger.workforce.queries.names import id_of, labels
+from stronger.workforce.queries.parts import Part, parts
 from stronger.workforce.queries.person import PersonRecord, last_day, person_record
 from stronger.workforce.queries.posts import MOST, PostRecord, Roomy, has_posts, post_record, posts_with_room
 from stronger.workforce.queries.registration import registration_due
@@ -31,6 +36,8 @@ __all__ = [
     "InPostRow",
     "Member",
     "Organisation",
+    "Month",
+    "Part",
     "PersonRecord",
     "PostRecord",
     "RoleTold",
@@ -60,6 +67,9 @@ __all__ = [
     "moves_of",
     "names_of",
     "organisation",
+    "months",
+    "names_of",
+    "parts",
     "person_record",
     "post_record",
     "posts_with_room",

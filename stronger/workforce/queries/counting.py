@@ -13,14 +13,14 @@ from stronger.workforce.rules import Tally
 # work workforce census).
 # A return says who was there on its day. Whom returns name, but the latest one up to the day does not, is not counted:
 # agency workers drop out of returns without an end, and some are first named long after the day they began.
-_COUNT = """
+ROLES = """
 with told as (
   select max(s."on") as on from workforce_establishment s where s."on" <= %(on)s
 ), named as (
   select distinct p.employment_id
     from workforce_dayfacts f join told on f."on" = told.on join workforce_posting p on p.id = f.posting_id
 ), role as (
-  select e.person_id, e.kind, p.fte, f.fte as day_fte, f.cases, f.days_lost,
+  select e.person_id, e.kind, p.role_code, upper(e.period) - 1 as last_on, p.fte, f.fte as day_fte, f.cases, f.days_lost,
          p.period @> %(on)s and (
            upper(p.period) is distinct from %(next)s
            or e.id in (select n.employment_id from workforce_posting n where lower(n.period) = %(next)s)
@@ -34,6 +34,10 @@ with told as (
    where e.period && daterange(%(from)s, %(next)s)
      and (e.told_on is null or told.on is null or lower(e.period) > told.on or e.id in (select employment_id from named))
 )
+"""
+_COUNT = (
+    ROLES
+    + """
 select coalesce(sum(fte) filter (where kind = 'employee' and in_post), 0),
        count(distinct person_id) filter (where kind = 'employee' and in_post),
        coalesce(sum(fte) filter (where kind = 'employee' and in_post and started), 0),
@@ -47,6 +51,7 @@ select coalesce(sum(fte) filter (where kind = 'employee' and in_post), 0),
        coalesce(sum(days_lost) filter (where kind = 'employee'), 0)
   from role
 """
+)
 
 
 def counting_days() -> list[date]:
