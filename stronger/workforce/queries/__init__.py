@@ -5,14 +5,11 @@ from stronger.workforce.queries.around import Around, around, moves_of
 from stronger.workforce.queries.counting import counting_days, establishment_on, tally
 from stronger.workforce.queries.directory import names_of, register_on, some_on
 from stronger.workforce.queries.exits import exit_interview, last_leaving
-from stronger.workforce.queries.headline import Headline, has_number, headline
-from stronger.workforce.queries.in_post import InPostFilter, InPostPage, InPostRow, in_post_page
-from stronger.workforce.queries.names import id_of, labels
-from stronger.workforce.queries.organisation import AreaCounted, Member, Organisation, TeamCounted, organisation
 from stronger.workforce.queries.flows import Month, months
 from stronger.workforce.queries.headline import Headline, has_number, headline
 from stronger.workforce.queries.in_post import InPostFilter, InPostPage, InPostRow, in_post_page
 from stronger.workforce.queries.names import id_of, labels
+from stronger.workforce.queries.organisation import AreaCounted, Member, Organisation, TeamCounted, organisation
 from stronger.workforce.queries.parts import Part, parts
 from stronger.workforce.queries.person import PersonRecord, last_day, person_record
 from stronger.workforce.queries.posts import MOST, PostRecord, Roomy, has_posts, post_record, posts_with_room
@@ -35,8 +32,8 @@ __all__ = [
     "InPostPage",
     "InPostRow",
     "Member",
-    "Organisation",
     "Month",
+    "Organisation",
     "Part",
     "PersonRecord",
     "PostRecord",
@@ -64,11 +61,10 @@ __all__ = [
     "labels",
     "last_day",
     "last_leaving",
+    "months",
     "moves_of",
     "names_of",
     "organisation",
-    "months",
-    "names_of",
     "parts",
     "person_record",
     "post_record",
