@@ -114,6 +114,7 @@ GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "public:kit_error": lambda _: [{"status": status} for status in (400, 403, 413, 440, 500)],
     "pk": _passkey,
     "person_id": _people,
+    "token_id": _tokens,
     "user_id": lambda _: [{"user_id": _amina().pk}],
     "user_id grant_id": _grant,
     "invitation_id": lambda _: [{"invitation_id": Invitation.objects.order_by("-pk")[0].pk}],

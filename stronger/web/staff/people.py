@@ -85,8 +85,10 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/people/list.html", context)
 
 
-def _when(moment) -> str:
+def _when(moment, today: date) -> str:
     """The days one fact held, as the first words of a row."""
+    if moment.until_on is None and moment.from_on and moment.from_on > today:
+        return f"From {words.day(moment.from_on)}"
     said = words.span(moment.from_on, queries.last_day(moment.until_on))
     return said[:1].upper() + said[1:]
 
@@ -122,7 +124,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
             *((what, _sentence(m)[1] if m else "") for what, m in now),
             *more["now"],
         ],
-        "story": [(_when(m), what, said) for m, what, said in told],
+        "story": [(_when(m, today), what, said) for m, what, said in told],
         "due": more["due"],
         "ways": more["ways"],
         "counted": [_counted(c) for c in record.counted],

@@ -52,5 +52,5 @@ def check_due(*, begun_on: date, checked_on: date | None, until_on: date | None,
     # The day after the registration year has ended is the first on which the register shows who renewed.
     renewed = calendar.on_or_after(date.fromordinal(until_on.toordinal() + 1))
     if renewed <= again:
-        return CheckDue(renewed, "the registration year ends before it")
+        return CheckDue(renewed, "the registration year will have ended")
     return CheckDue(again, f"the last look is {months} months old by then")
