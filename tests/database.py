@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 OWNER, APP = "sf_owner", "sf_app"
 PACK = ROOT / "packs" / "portsmouth"
 # What a migrated database is made from, and what a loaded one is made from on top of it.
-MIGRATED_FROM = ("requirements/run.txt", "stronger/*/migrations/*.py", "stronger/accounts/models/*.py")
+MIGRATED_FROM = ("requirements/run.txt", "stronger/settings/base.py", "stronger/*/migrations/*.py", "stronger/accounts/models/*.py")
 LOADED_FROM = (
     "stronger/chores/**/*.py",
     "stronger/frameworks/**/*.py",

@@ -113,6 +113,30 @@ def not_that_way(rule: EntrySpec, way: str, *, signs_on: bool) -> str:
     return f"Your council’s rules do not let you sign in with {WAYS[way]}. {instead}"
 
 
+@dataclass(frozen=True)
+class Identity:
+    """Who has come by the council's sign-in: `key` names them there for good and is no name, `email` may change.
+
+    `vouched` says whether the sign-in answers for the address being theirs, `factor` whether it says that it asked for a second factor.
+    """
+
+    key: str
+    email: str
+    vouched: bool
+    factor: bool
+
+
+class NotKnown(Exception):
+    """Someone came by the council's sign-in and may not enter: `reason` is "unknown", "unvouched", "other", "not_invited" or "way".
+
+    `user_id` is the account it is about, if there is one; `sentence` says what to do where that depends on the account.
+    """
+
+    def __init__(self, reason: str, *, user_id: int | None = None, sentence: str = "") -> None:
+        super().__init__(reason)
+        self.reason, self.user_id, self.sentence = reason, user_id, sentence
+
+
 class InvitationOver(Exception):
     """An invitation cannot be accepted: `reason` is "wrong", "expired", "used" or "withdrawn", each with its own page."""
 

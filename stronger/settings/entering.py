@@ -3,6 +3,8 @@
 import os
 from datetime import timedelta
 
+from stronger.settings.signing_on import from_environment
+
 # Where people reach this installation, for addresses in e-mails that no request asked for.
 ADDRESS = os.environ.get("SF_ADDRESS", "http://localhost:8000").rstrip("/")
 
@@ -62,6 +64,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "invitation": "30/m/ip",
     "api": "60/m/ip",  # tokens that open nothing; those that do are counted by token
+    "single_sign_on": "120/m/ip",
 }
 
 MFA_ADAPTER = "stronger.web.account.adapters.SecondFactor"
@@ -82,4 +85,7 @@ MFA_FORMS = {
     "generate_recovery_codes": "allauth.mfa.recovery_codes.forms.GenerateRecoveryCodesForm",
 }
 
-SINGLE_SIGN_ON = None
+# The council's own sign-in; None unless the environment describes one, and then none of its addresses answers.
+SINGLE_SIGN_ON = from_environment(os.environ)
+SOCIALACCOUNT_ADAPTER = "stronger.web.account.openid.Wire"
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5  # seconds; someone is waiting at the door

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
@@ -74,7 +75,7 @@ class AccountFilter:
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """One account on the list; `roles` are the names of those held today, `second_factor` is "set up", "missing" or "not needed"."""
+    """One account on the list; `roles` are the names of those held today, `second_factor` says where theirs is: "set up", "missing"…."""
 
     id: int
     name: str
@@ -95,9 +96,14 @@ class AccountPage:
     pages: int
 
 
+def _connected() -> Exists:
+    """Whether an account is connected with the council's sign-in."""
+    return Exists(SocialAccount.objects.filter(provider=policies.sign_on_in_use(), user=OuterRef("pk")))
+
+
 def without_second_factor() -> Q:
-    """Open accounts of people who work here and have not finished setting up their second factor."""
-    return Q(is_active=True, is_staff_member=True, second_factor_at=None)
+    """Open accounts of people who work here, have not finished setting up their second factor and do not come by the council's sign-in."""
+    return Q(is_active=True, is_staff_member=True, second_factor_at=None) & Q(~_connected())
 
 
 def _asked(asked: AccountFilter, today: date) -> QuerySet[User]:
@@ -115,6 +121,12 @@ def _asked(asked: AccountFilter, today: date) -> QuerySet[User]:
     return found
 
 
+def _factor(set_up_at: datetime | None, is_staff: bool, connected: bool) -> str:
+    if set_up_at:
+        return "set up"
+    return "the council’s sign-in’s" if connected else "missing" if is_staff else "not needed"
+
+
 def accounts_page(*, asked: AccountFilter, by: User) -> AccountPage:
     """One page of the accounts, by name, for whoever looks after them; two queries and one row in the trail.
 
@@ -127,12 +139,12 @@ def accounts_page(*, asked: AccountFilter, by: User) -> AccountPage:
     pages = max(1, -(-total // ROWS))
     page = min(max(1, asked.page), pages)
     held = Q(grants__period__contains=today, grants__role__retired_on=None)
-    rows = found.annotate(roles=ArrayAgg("grants__role__name", filter=held, distinct=True, default=[]))
+    rows = found.annotate(roles=ArrayAgg("grants__role__name", filter=held, distinct=True, default=[]), connected=_connected())
     rows = rows.order_by(Lower("name"), "pk")[(page - 1) * ROWS : page * ROWS]
-    values = rows.values_list("pk", "name", "email", "roles", "is_active", "second_factor_at", "is_staff_member", "last_login")
+    values = rows.values_list("pk", "name", "email", "roles", "is_active", "second_factor_at", "is_staff_member", "connected", "last_login")
     shown = [
-        AccountRow(pk, name, email, tuple(roles), active, "set up" if at else "missing" if staff else "not needed", last)
-        for pk, name, email, roles, active, at, staff, last in values
+        AccountRow(pk, name, email, tuple(roles), active, _factor(at, staff, connected), last)
+        for pk, name, email, roles, active, at, staff, connected, last in values
     ]
     verb = "search" if asked.words else "read"
     trail.note(verb, "accounts.accounts", subjects=[row.id for row in shown], details={"total": total, "page": page})

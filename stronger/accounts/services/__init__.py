@@ -3,7 +3,7 @@
 from stronger.accounts.rules import EntrySpec, RoleSpec, Terms, TokenTerms
 from stronger.accounts.services.entering import load_entry_rules
 from stronger.accounts.services.grants import end_grant, grant
-from stronger.accounts.services.invitations import Invited, accept, invite, resend, withdraw
+from stronger.accounts.services.invitations import Invited, accept, accept_signing_on, invite, resend, withdraw
 from stronger.accounts.services.kept import clear_expired, drop_words, keep_words
 from stronger.accounts.services.passkeys import name_passkey, remove_passkey
 from stronger.accounts.services.people import (
@@ -15,6 +15,7 @@ from stronger.accounts.services.people import (
     sign_out_everywhere,
 )
 from stronger.accounts.services.roles import load_roles, load_terms, system_user
+from stronger.accounts.services.signing_on import connect, disconnect
 from stronger.accounts.services.tokens import count_request, load_token_terms, make_own_token, offer_token, revoke_token, show_token
 
 __all__ = [
@@ -24,9 +25,12 @@ __all__ = [
     "Terms",
     "TokenTerms",
     "accept",
+    "accept_signing_on",
     "clear_expired",
+    "connect",
     "count_request",
     "deactivate",
+    "disconnect",
     "drop_words",
     "end_grant",
     "grant",

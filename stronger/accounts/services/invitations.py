@@ -12,7 +12,9 @@ from django.utils import timezone
 
 from stronger.accounts import policies, post, queries, sealing
 from stronger.accounts.models import Invitation, User
+from stronger.accounts.rules import PASSWORD, Identity, not_that_way
 from stronger.accounts.services.grants import give, role_to_give
+from stronger.accounts.services.signing_on import connect
 from stronger.kit import scope
 from stronger.kit.refusal import NotNow
 from stronger.trail import services as trail
@@ -82,9 +84,33 @@ def accept(*, token: str, name: str, password: str, by: None = None) -> User:
     """Make the account that an invitation offers, once, and give it its role. Nobody is signed in yet, so nobody acts (`by`).
 
     `name` is how the person wants to be called here; `password` has been checked by the form.
-    Raises `rules.InvitationOver` when the token is wrong, too old, used or taken back.
+    Raises `rules.InvitationOver` when the token is wrong, too old, used or taken back, and NotNow where the council's rules
+    do not let this role sign in with a password.
     """
     held = policies.invitation_to_accept(token, lock=True)
+    rule = policies.entry_rule_of_role(code=held.role.code, is_staff=held.role.is_staff)
+    refused = not_that_way(rule, PASSWORD, signs_on=bool(settings.SINGLE_SIGN_ON))
+    if refused:
+        raise NotNow(refused)
+    return _account(held, name=name, password=password)
+
+
+@transaction.atomic
+def accept_signing_on(*, identity: Identity, token: str = "", by: None = None) -> User:
+    """Make the account that an invitation offers for whoever came by the council's sign-in, and connect them.
+
+    The invitation is that of `token`, else the one that waits for the address which the sign-in vouches for. Nobody is
+    signed in yet, so nobody acts (`by`). Raises NotKnown, and InvitationOver for a token that is no good.
+    """
+    held = policies.invitation_to_accept_signing_on(identity, token=token, lock=True)
+    user = _account(held, name=held.name, password=None)
+    with scope.acting(user.pk, at=scope.current().at, request_id=scope.current().request_id):
+        connect(user=user, key=identity.key, by=user)
+    return user
+
+
+def _account(held: Invitation, *, name: str, password: str | None) -> User:
+    """The account of an invitation that may be accepted, with its role; without a password where None is given."""
     now = scope.current().at
     user = User(email=held.email, name=name.strip(), is_staff_member=held.role.is_staff)
     user.set_password(password)

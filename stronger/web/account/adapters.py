@@ -7,6 +7,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.stagekit import clear_login
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,6 +21,8 @@ from stronger.web.kit import council, sessions
 
 # Someone who proved their password this many seconds ago need not again to set up the second factor that is asked of them.
 _JUST_NOW = 15 * 60
+# What a login carries with it that came by the council's sign-in; and what a session keeps whose second factor was theirs.
+SIGN_ON, THEIR_FACTOR = "sf_sign_on", "sf_their_factor"
 
 
 class Account(DefaultAccountAdapter):
@@ -70,13 +73,26 @@ class Account(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user) -> None:
         """Open the session, begin its clocks, and write the entry down as this person's own."""
         records = get_authentication_records(request, user)
-        how = [str(record.get("type") or record["method"]) for record in records]
+        how = [_SAID.get(record["method"]) or str(record.get("type") or record["method"]) for record in records]
         super().login(request, user)
         sessions.begin(request)
+        if SINGLE_SIGN_ON in how:
+            request.session[THEIR_FACTOR] = any(record.get("factor") for record in records)
         here = scope.current()
         with scope.acting(user.pk, at=here.at, request_id=here.request_id):
             trail.note("enter", "accounts.sign_in", subjects=[user.pk], details={"by": how})
             sessions.remember_kept(request)
+
+    def get_login_stages(self) -> list[str]:
+        """allauth's steps, with ours in place of its second factor, and what connects an account after it."""
+        ours = {"allauth.mfa.stages.AuthenticateStage": "stronger.web.account.stages.SecondFactor"}
+        return [*(ours.get(stage, stage) for stage in super().get_login_stages()), "stronger.web.account.stages.Connect"]
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Where someone lands who signed out: told, if they came by the council's sign-in, that they are still in there."""
+        if THEIR_FACTOR in request.session and settings.SINGLE_SIGN_ON:
+            return reverse("account:signed_out")
+        return str(super().get_logout_redirect_url(request))
 
     def logout(self, request: HttpRequest) -> None:
         """Close the session and write it down."""
@@ -100,19 +116,23 @@ class Account(DefaultAccountAdapter):
         post.after_commit(message)
 
     def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
-        """Whether the password must be given again; not by someone who just gave it and still has no second factor."""
+        """Whether someone must prove again who they are; not who just came in and still has no second factor."""
         request = context.request
         if request.user.is_authenticated and request.user.second_factor_at is None:
-            proven = [r["at"] for r in get_authentication_records(request, request.user) if r["method"] == "password"]
+            proven = [r["at"] for r in get_authentication_records(request, request.user) if r["method"] in ("password", "socialaccount")]
             if proven and time.time() - proven[-1] < _JUST_NOW:
                 return False
         return super().is_reauthentication_required(app=app, **kwargs)
 
 
+# allauth's name for a way, and ours.
+_SAID = {"socialaccount": SINGLE_SIGN_ON}
+
+
 def _way(request: HttpRequest, user) -> str:
     """Which of rules.WAYS someone has just come by: the first thing that they proved is the last on record."""
     method = get_authentication_records(request, user)[-1]["method"]
-    return {"password": PASSWORD, "socialaccount": SINGLE_SIGN_ON}.get(method, PASSKEY)
+    return {"password": PASSWORD, **_SAID}.get(method, PASSKEY)
 
 
 class SecondFactor(DefaultMFAAdapter):

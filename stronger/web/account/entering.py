@@ -1,8 +1,11 @@
 """Pages of coming in and going out: sign in, sign out, prove it is you, and a forgotten or changed password."""
 
 from allauth.account import views
+from allauth.account.utils import passthrough_next_redirect_url
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from stronger.accounts import queries
 from stronger.web.kit.pages import SignedInRequest, anyone, page, signed_in
@@ -24,6 +27,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """E-mail address and password; says why someone is here when their session ended."""
     request.sf_why = _why(request.GET.get("why", ""))  # type: ignore[attr-defined]
     request.sf_ways = queries.ways_at_the_door()  # type: ignore[attr-defined]
+    request.sf_sign_on = settings.SINGLE_SIGN_ON  # type: ignore[attr-defined]
+    request.sf_sign_on_at = passthrough_next_redirect_url(request, reverse("account:sign_on"), "next")  # type: ignore[attr-defined]
     return views.login(request)
 
 
@@ -47,7 +52,9 @@ def password_again(request: SignedInRequest) -> HttpResponse:
 
 @page(policy=signed_in)
 def change_password(request: SignedInRequest) -> HttpResponse:
-    """A new password for someone who knows the present one; their other sessions end."""
+    """A new password for someone who knows the present one; their other sessions end. Who has none is shown their account."""
+    if not request.user.has_usable_password():
+        return redirect("mfa_index")
     return views.password_change(request)
 
 

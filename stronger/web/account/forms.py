@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 
 from stronger.accounts import policies
+from stronger.accounts.rules import PASSWORD
 from stronger.trail import services as trail
 
 _AT_LEAST = "At least 12 characters that are hard to guess: three words together, for example."
@@ -61,16 +62,21 @@ class ChangePassword(account.ChangePasswordForm):
 class ForgottenPassword(account.ResetPasswordForm):
     """Whose password is forgotten."""
 
+    users: list
+
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         _say_email(self.fields["email"])
 
     def save(self, request: HttpRequest, **kwargs) -> str:
-        """Send the link, or tell the address that it cannot be used here: one message either way, so neither is quicker."""
+        """Send the link, or tell the address that it, or a password, cannot be used here: one message either way."""
+        barred = [user for user in self.users if policies.may_not_enter(user, PASSWORD)]
+        self.users = [user for user in self.users if user not in barred]
         if self.users:
             return super().save(request, **kwargs)
         email: str = self.cleaned_data["email"]
-        account.get_adapter(request).send_mail("account/email/unknown_account", email, {})
+        template = "account/email/no_password" if barred else "account/email/unknown_account"
+        account.get_adapter(request).send_mail(template, email, {})
         return email
 
 

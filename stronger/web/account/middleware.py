@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 
 from stronger.kit import scope
 from stronger.trail import services as trail
+from stronger.web.account.adapters import THEIR_FACTOR
 from stronger.web.kit import kept, sessions
 from stronger.web.kit.pages import REGISTRY, anyone
 
@@ -69,7 +70,9 @@ def _for_anyone(view: Callable) -> bool:
 
 def _without_second_factor(request: HttpRequest) -> bool:
     user = request.user
-    return user.is_staff_member and user.second_factor_at is None and not sessions.demo(request)  # type: ignore[union-attr]
+    if not user.is_staff_member or user.second_factor_at is not None:  # type: ignore[union-attr]
+        return False
+    return not (sessions.demo(request) or request.session.get(THEIR_FACTOR))
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse | None:

@@ -3,12 +3,13 @@
 from allauth.mfa.base import views as base
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from stronger.accounts import queries, services
+from stronger.accounts import policies, queries, services
 from stronger.kit.refusal import NotNow
 from stronger.trail import services as trail
 from stronger.web.account import forms
@@ -95,7 +96,10 @@ def own_account(request: SignedInRequest) -> HttpResponse:
         for each in queries.grants_of(request.user, on=today)
         if each.state == "now"
     ]
+    known, connected = settings.SINGLE_SIGN_ON, policies.is_connected(request.user)
+    sign_on = ((words.begun(known.name), "Connected" if connected else "Not connected"),) if known else ()
     context = {
+        "sign_on": sign_on,
         "codes_left": left,
         "has_codes": left is not None,
         "has_app": APP in queries.second_factors(request.user),

@@ -6,7 +6,7 @@ What allauth offers and we do not want (sign-up, e-mail management, switching th
 from django.conf import settings
 from django.urls import include, path, re_path
 
-from stronger.web.account import demo, entering, invitation, passkeys, second_factor, tokens
+from stronger.web.account import demo, entering, invitation, passkeys, second_factor, single_sign_on, tokens
 
 # Named as allauth asks for them.
 _ALLAUTH = [
@@ -38,6 +38,11 @@ _ALLAUTH = [
     path("recovery-codes/new/", second_factor.new_recovery_codes, name="mfa_generate_recovery_codes"),
 ]
 _OURS = [
+    # Not found unless the council's sign-in is set up (settings.SINGLE_SIGN_ON).
+    path("sign-on/", single_sign_on.begin, name="sign_on"),
+    path("sign-on/back/", single_sign_on.back, name="signed_on"),
+    path("signed-out/", single_sign_on.signed_out, name="signed_out"),
+    path("signed-out/there/", single_sign_on.sign_out_there, name="sign_out_there"),
     path("recovery-codes/kept/", second_factor.codes_kept, name="codes_kept"),
     path("sign-out-everywhere/", second_factor.sign_out_everywhere, name="sign_out_everywhere"),
     path("tokens/", tokens.own_tokens, name="tokens"),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -117,7 +118,8 @@ def account(request: SignedInRequest, user_id: int) -> HttpResponse:
         )
         for each in held
     ]
-    return render(request, "desk/accounts/one.html", {"account": found, "grants": grants, "own": found.pk == request.user.pk})
+    context = {"account": found, "grants": grants, "own": found.pk == request.user.pk, "connected": policies.is_connected(found)}
+    return render(request, "desk/accounts/one.html", {**context, "sign_on": settings.SINGLE_SIGN_ON})
 
 
 def _told(held: queries.Held) -> str:
@@ -200,6 +202,14 @@ _STEPS = {
         " Be sure that it is really they who ask: speak to them, or see them.",
         "Reset the second factor",
         "{} will set up a new second factor when they next sign in.",
+    ),
+    "sign-on": (
+        services.disconnect,
+        "Disconnect from the council’s sign-in",
+        "They are signed out at once. Whoever next signs in there with this account’s e-mail address is connected with it again, so make"
+        " sure first that the address is theirs there. If they should not come in at all, close the account instead.",
+        "Disconnect the account",
+        "{} is no longer connected with the council’s sign-in.",
     ),
 }
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from stronger.accounts import queries
@@ -17,7 +18,11 @@ def sign_in(request: SignedInRequest) -> HttpResponse:
     """Who signs in how: the rules as they stand, those to come, and what this installation is connected to."""
     found = queries.entry_rules_page(on=timezone.localdate(), by=request.user)
     lists = [(_title(rules, first=n == 0), [_cells(line) for line in rules.lines]) for n, rules in enumerate(found)]
-    return render(request, "desk/accounts/sign_in.html", {"lists": lists, "columns": COLUMNS, "signs_on": settings.SINGLE_SIGN_ON})
+    known = settings.SINGLE_SIGN_ON
+    factors = words.listed([f"{name} says {value}" for name, value in known.factors], "or") if known else ""
+    back = request.build_absolute_uri(reverse("account:signed_on"))
+    context = {"lists": lists, "columns": COLUMNS, "signs_on": known, "factors": f"Asked for there when {factors}", "back": back}
+    return render(request, "desk/accounts/sign_in.html", context)
 
 
 def _title(rules: queries.EntryRules, *, first: bool) -> str:

@@ -127,6 +127,16 @@ KINDS: dict[str, Kind] = {
             "refuse": "gave a passkey that was not right for {}",
         },
     ),
+    "accounts.sign_on": Kind(
+        "the council's sign-in",
+        "{}",
+        "",
+        {
+            "change:connected": "connected {} with the council's sign-in",
+            "change:disconnected": "disconnected {} from the council's sign-in",
+            "refuse": "could not come in by the council's sign-in",
+        },
+    ),
     "accounts.kept_words": Kind("", says={"change": "had what they were typing kept for them"}),
     "accounts.password": Kind("their password"),
     "accounts.second_factor": Kind(

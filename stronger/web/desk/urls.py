@@ -20,6 +20,7 @@ urlpatterns = [
     path("tokens/", tokens.all_tokens, name="tokens"),
     path("tokens/<int:token_id>/", tokens.one_token, name="token"),
     path("tokens/<int:token_id>/revoke/", tokens.revoke, name="revoke_token"),
+    path("people/<int:user_id>/sign-on/", accounts.step, {"what": "sign-on"}, name="disconnect"),
     path("invitations/", invitations.invitations, name="invitations"),
     path("invitations/new/", invitations.invite, name="invite"),
     path("invitations/<int:invitation_id>/again/", invitations.again, name="invite_again"),
