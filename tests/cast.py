@@ -31,13 +31,27 @@ _HR = {
 }
 _WRITES = {"assurance.write_reports": "council"}
 _SIGNS = {"assurance.sign_reports": "council"}
+_SEES_AGENCY = {"workforce.see_agency": "council", "workforce.see_agency_prices": "council"}
+_AGENCY = {**_SEES_AGENCY, **dict.fromkeys(("workforce.propose_agency", "workforce.check_agency", "returns.make_agency_return"), "council")}
+_APPROVES = {**_SEES_AGENCY, "workforce.approve_agency": "council"}
+_LINE = dict.fromkeys(("workforce.see_people", "workforce.see_agency", "workforce.propose_agency"), "line")
 # The plan's roles, for a database without a council's pack.
 _ROLES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("social_worker", "Social worker", {**_ORGANISATION, "workforce.see_people": "self", "frameworks.see": "council"}),
-    ("manager", "Manager", {**_ORGANISATION, "workforce.see_people": "line", "frameworks.see": "council"}),
-    ("service_leader", "Service leader", {**_SEES, **_WRITES, **_SIGNS, "returns.sign_off": "council"}),
-    ("principal_social_worker", "Principal social worker", {**_SEES, **_WRITES, "returns.sign_off": "council"}),
-    ("hr_adviser", "HR adviser", {**_SEES, **_HR, **_WRITES}),
+    ("manager", "Manager", {**_ORGANISATION, **_LINE, "frameworks.see": "council"}),
+    (
+        "service_leader",
+        "Service leader",
+        {**_SEES, **_WRITES, **_SIGNS, **_APPROVES, "workforce.propose_agency": "council", "returns.sign_off": "council"},
+    ),
+    (
+        "principal_social_worker",
+        "Principal social worker",
+        {**_SEES, **_WRITES, "workforce.see_agency": "council", "returns.sign_off": "council"},
+    ),
+    ("hr_adviser", "HR adviser", {**_SEES, **_HR, **_WRITES, **_AGENCY}),
+    ("director", "Director", {**_SEES, **_APPROVES, "workforce.sign_as_director": "council", "returns.make_agency_return": "council"}),
+    ("chief_executive", "Chief executive", {**_SEES_AGENCY, "frameworks.see": "council", "workforce.sign_as_chief_executive": "council"}),
     ("board_member", "Board member", {**_ORGANISATION, **_SIGNS, "assurance.see_figures": "council", "frameworks.see": "council"}),
     ("auditor", "Auditor", {"trail.read": "council", "assurance.see_figures": "council", "frameworks.see": "council"}),
     ("administrator", "Administrator", dict.fromkeys(("accounts.manage", "packs.load", "trail.read", "frameworks.see"), "council")),
@@ -103,6 +117,8 @@ devika = assessor = _player("devika")
 eleanor = principal = _player("eleanor")
 priya = service_leader = _player("priya")
 farah = hr_adviser = _player("farah")
+helena = director = _player("helena")
+winston = chief_executive = _player("winston")
 marcus = board_member = _player("marcus")
 laura = auditor = _player("laura")
 oliver = administrator = _player("oliver")

@@ -17,6 +17,14 @@ PERMISSIONS: dict[str, str] = {
     "frameworks.see": "see the standards we are held to",
     "trail.read": "read the trail of what was done and looked at",
     "accounts.manage": "invite people, and give and end their roles",
+    "workforce.see_agency": "see agency workers, their bookings and how each stands by the rules",
+    "workforce.propose_agency": "propose agency workers for booking",
+    "workforce.check_agency": "check agency bookings: record papers, past posts and prices, start, extend, end and refuse them",
+    "workforce.approve_agency": "approve agency bookings that someone else proposed",
+    "workforce.see_agency_prices": "see what agency workers cost an hour, and the price caps they are held to",
+    "workforce.sign_as_director": "sign, as director of children's services, for an agency booking outside a rule",
+    "workforce.sign_as_chief_executive": "sign, as chief executive, for an agency booking outside a rule",
+    "returns.make_agency_return": "make the quarterly return on agency workers",
     "packs.load": "load the council's pack: its identity, structure, standards and roles; and every council's published figures",
 }
 
@@ -24,7 +32,7 @@ PERMISSIONS: dict[str, str] = {
 REACHES: tuple[str, ...] = ("council", "line", "self")
 # What can be allowed for less than the whole council, because its room narrows what is shown to one's reach. Of everything
 # else a narrower reach is none: nobody may be given by mistake more than their role says.
-NARROWER: frozenset[str] = frozenset({"workforce.see_people"})
+NARROWER: frozenset[str] = frozenset({"workforce.see_people", "workforce.see_agency", "workforce.propose_agency"})
 
 # What a token may be made for: what is only read. Equality data is among none of it: it leaves here as counts on pages alone.
 SCOPES: tuple[str, ...] = ("workforce.see_people", "workforce.see_pay", "assurance.see_figures", "frameworks.see")

@@ -36,6 +36,8 @@ CAST = (
     Part("eleanor", "Eleanor", "Marsh", "principal_social_worker", "watch over practice across the service", "SW91002"),
     Part("priya", "Priya", "Raman", "service_leader", "lead a service and its managers", "SW91001"),
     Part("farah", "Farah", "Siddiqui", "hr_adviser", "load the year's workforce census and keep the register right"),
+    Part("helena", "Helena", "Strand", "director", "sign for what is outside the rules, and answer for it"),
+    Part("winston", "Winston", "Adeyemi", "chief_executive", "sign with the director, or refuse to"),
     Part("marcus", "Marcus", "Hale", "board_member", "see the figures, and ask what they mean"),
     Part("laura", "Laura", "Whitfield", "auditor", "check who looked at what, and why"),
     Part("oliver", "Oliver", "Grant", "administrator", "invite people and give them roles"),

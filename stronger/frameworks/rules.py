@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 Bound = Literal["at_most", "at_least", "window"]
 Unit = Literal[
     "hours", "working_days", "days", "weeks", "months", "years",
-    "per_cent", "hours_a_month", "pieces_a_year", "times_a_year", "times", "people",
+    "per_cent", "hours_a_month", "pieces_a_year", "times_a_year", "times", "people", "references",
 ]  # fmt: skip
 Kind = Literal["law", "regulation", "guidance", "regulator", "data", "practice", "local"]
 FrameworkKind = Literal["practice_model", "local_standards", "capabilities", "post_qualifying", "regulator", "employer"]
@@ -44,6 +44,7 @@ UNIT_WORDS: dict[str, tuple[str, str]] = {
     "times_a_year": ("time a year", "times a year"),
     "times": ("time", "times"),
     "people": ("person", "people"),
+    "references": ("reference", "references"),
 }
 # Kinds that bind every council: a council may be stricter, and looser only if someone answers for it by post.
 BINDING = frozenset({"law", "regulation", "guidance", "regulator"})

@@ -34,10 +34,15 @@ class MoveRow(models.Model):
 
 
 class Moved(Protocol):
-    """What must be known of a move made to say how things stand."""
+    """What must be known of a move made to say how things stand; to be read only, so that a frozen value will do."""
 
-    number: int
-    to_stage: str
+    @property
+    def number(self) -> int:
+        """1 for the first move of a thing, then 2, 3 and so on."""
+
+    @property
+    def to_stage(self) -> str:
+        """The code of the stage it led to."""
 
 
 def now_at(table: Table, rows: Iterable[Moved]) -> str:

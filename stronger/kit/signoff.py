@@ -30,12 +30,23 @@ class Signature:
 
 
 class Signed(Protocol):
-    """What the rules need to know of a signature that was made."""
+    """What the rules need to know of a signature that was made; to be read only, so that a frozen value will do."""
 
-    role: str
-    by_id: int
-    at: datetime
-    undone_at: datetime | None
+    @property
+    def role(self) -> str:
+        """The role it was made in."""
+
+    @property
+    def by_id(self) -> int:
+        """The account that signed."""
+
+    @property
+    def at(self) -> datetime:
+        """The moment of signing."""
+
+    @property
+    def undone_at(self) -> datetime | None:
+        """The moment it was taken back; None while it stands."""
 
 
 class SignOffRefused(NotNow):

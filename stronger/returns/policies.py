@@ -13,7 +13,9 @@ from stronger.returns.models import Finding, Submission
 from stronger.returns.rules import LOAD, SIGN, SIGNERS
 from stronger.returns.standing import with_work
 from stronger.trail import services as trail
+from stronger.workforce import policies as workforce
 
+AGENCY = "returns.make_agency_return"
 _OPENS = {EQUALITY: "workforce.see_equality", PAY: "workforce.see_pay"}
 
 
@@ -98,3 +100,9 @@ def finding_to_note(user, year: int, number: int) -> tuple[Submission, Finding]:
 def values_shown_to(user) -> frozenset[str]:
     """The kinds of private values (of `returns.description`) that `user` may see in a finding."""
     return frozenset(kind for kind, permission in _OPENS.items() if accounts.reach(user, permission) == "council")
+
+
+def require_agency_return(user) -> None:
+    """Raises Refused unless `user` may make the quarterly return on agency workers, which tells what they cost."""
+    accounts.require(user, AGENCY)
+    accounts.require(user, workforce.SEE_AGENCY_PRICES)

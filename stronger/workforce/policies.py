@@ -1,14 +1,17 @@
 """Who may see or change what in the register; the only way in to a person's record."""
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from stronger.accounts import policies as accounts
 from stronger.kit.refusal import Refused
 from stronger.trail import services as trail
-from stronger.workforce.models import Person, Post
+from stronger.workforce.models import Assignment, Person, Post
 from stronger.workforce.rules.moves import NotPossible
 
 SEE_PEOPLE = "workforce.see_people"
@@ -139,3 +142,91 @@ def require_exit_interviews(user) -> None:
 def require_import(user) -> None:
     """Raises Refused unless `user` may take a staff directory into the register."""
     accounts.require(user, IMPORT)
+
+
+SEE_AGENCY, PROPOSE_AGENCY, CHECK_AGENCY = "workforce.see_agency", "workforce.propose_agency", "workforce.check_agency"
+SEE_AGENCY_PRICES = "workforce.see_agency_prices"
+_GIVEN = re.compile(r"%\((\w+)\)s")
+# Before the start a booking belongs to the line of whoever is to manage the worker, from then on to the worker's own line.
+_BOOKED = """case when workforce_assignment.employment_id is null
+          then workforce_assignment.manager_id else workforce_assignment.person_id end in (
+    with recursive line(person_id) as (
+        select id from workforce_person where account_id = %(viewer)s
+        union
+        select m.person_id from workforce_management m
+          join line on m.manager_id = line.person_id
+         where m.period @> %(line_on)s::date
+    ) select person_id from line
+)"""
+
+
+def assignments_visible_to(user, on: date | None = None) -> tuple[str, dict[str, object]]:
+    """The agency bookings that `user` may see: all, those of their line of management, or none.
+
+    Given as a condition of SQL on workforce_assignment, and what to put into it, as `people_visible_to` is.
+    """
+    seen = {"council": "true", "line": _BOOKED}.get(accounts.reach(user, SEE_AGENCY) or "", "false")
+    return seen, {"viewer": user.pk, "line_on": on or timezone.localdate()}
+
+
+def assignment_to_read(user, assignment_id: UUID | str, *, lock: bool = False) -> Assignment:
+    """The agency booking with this id, if `user` may see it; leaves a row in the trail. Raises Refused otherwise, as "page not found".
+
+    `lock` holds its row until the transaction ends, so that two changes follow one another.
+    """
+    try:
+        wanted = UUID(str(assignment_id))
+    except ValueError:
+        raise Refused("workforce.assignment", subject_id=str(assignment_id)) from None
+    condition, given = assignments_visible_to(user)
+    visible = RawSQL(  # noqa: S611 (a condition of ours, above; what it is given goes in as parameters)
+        f"select id from workforce_assignment where id = %s and {_GIVEN.sub('%s', condition)}",  # noqa: S608
+        [wanted, *(given[name] for name in _GIVEN.findall(condition))],
+    )
+    rows = Assignment.objects.select_for_update(of=("self",)) if lock else Assignment.objects
+    found = rows.select_related("person", "team", "manager", "proposed_by", "employment").filter(pk__in=visible).first()
+    if found is None:
+        raise Refused("workforce.assignment", subject_id=str(wanted))
+    trail.note("read", "workforce.assignment", subjects=[str(found.person_id)], details={"assignment": str(found.pk)})
+    return found
+
+
+def require_propose(user) -> None:
+    """Raises Refused unless `user` may propose agency workers, for everyone or for their own line."""
+    accounts.require(user, PROPOSE_AGENCY)
+
+
+def manager_for(user, manager_id: UUID | str | None) -> Person | None:
+    """Whom an agency worker is to answer to: a person in the register within `user`'s reach, `user` themself when none is named.
+
+    Raises Refused for someone out of reach; None where nobody is named and `user` is not in the register.
+    """
+    if not manager_id:
+        return Person.objects.filter(account=user).first()
+    condition, given = people_visible_to(user)
+    statement = f"select * from workforce_person where id = %(id)s and {condition}"  # noqa: S608 (a condition of ours, above)
+    wanted = _id(manager_id)
+    found = next(iter(Person.objects.raw(statement, {**given, "id": wanted})), None) if wanted else None
+    if found is None:
+        raise Refused("workforce.person", subject_id=str(manager_id))
+    return found
+
+
+def require_check(user) -> None:
+    """Raises Refused unless `user` may check agency bookings."""
+    accounts.require(user, CHECK_AGENCY)
+
+
+def may_check(user) -> bool:
+    """Whether `user` may check agency bookings."""
+    return accounts.reach(user, CHECK_AGENCY) == "council"
+
+
+def may_see_agency_prices(user) -> bool:
+    """Whether what agency workers cost may be shown to `user`; the database's row-level security asks the same."""
+    return accounts.reach(user, SEE_AGENCY_PRICES) == "council"
+
+
+def signing_as(user, permissions: Mapping[str, str]) -> tuple[str, ...]:
+    """Of signers (code -> permission), those that `user` may sign as."""
+    return tuple(code for code, permission in permissions.items() if accounts.reach(user, permission) == "council")

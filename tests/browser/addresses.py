@@ -14,13 +14,15 @@ from stronger.directory.models import Import
 from stronger.frameworks.models import Framework
 from stronger.kit import scope
 from stronger.returns.models import Finding, Submission
-from stronger.workforce.models import DayFacts, Person, Post, Posting
+from stronger.workforce.models import Assignment, DayFacts, PastPost, Person, Post, Posting
+from stronger.workforce.rules.agency import BOOKINGS
 from stronger.workforce.rules.moves import STANDINGS
 
 # Answers that are no page: files and signs of life, which have tests of their own.
 NO_PAGES = (
     "public:look",
     "board:download",
+    "staff:agency_return_file",
     "staff:organisation_file",
     "staff:vacancies_file",
     "api:document",
@@ -105,6 +107,20 @@ def _moves(_: User | None) -> list[dict]:
     return [{"person_id": amina.pk, "code": code} for code in STANDINGS.moves]
 
 
+def _bookings(_: User | None) -> list[dict]:
+    """Every agency booking there is, whoever may see it."""
+    return [{"assignment_id": booking.pk} for booking in Assignment.objects.order_by("proposed_at")]
+
+
+def _posts() -> list[PastPost]:
+    """The past posts of agency workers, each with one booking of its person."""
+    bookings = {booking.person_id: booking.pk for booking in Assignment.objects.all()}
+    found = list(PastPost.objects.order_by("pk"))
+    for post in found:
+        post.of = bookings[post.person_id]
+    return found
+
+
 # What fills the gaps of an address: by the name of its pattern, or of its gaps.
 GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "staff:framework": lambda _: [{"code": framework.code} for framework in Framework.objects.order_by("code")],
@@ -133,6 +149,11 @@ GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "post_id": lambda _: [{"post_id": post.pk} for post in Post.objects.order_by("title", "pk")[:1]],
     "directory_id": _directories,
     "directory_id number": _question,
+    "assignment_id": _bookings,
+    "assignment_id post_id": lambda _: [{"assignment_id": post.of, "post_id": post.pk} for post in _posts()],
+    "assignment_id role": lambda _: [{**booking, "role": role} for booking in _bookings(None) for role in ("director", "chief-executive")],
+    "assignment_id signature_id": lambda _: [{**_bookings(None)[0], "signature_id": 1}],
+    "assignment_id code": lambda _: [{**booking, "code": code} for booking in _bookings(None) for code in BOOKINGS.moves],
 }
 
 

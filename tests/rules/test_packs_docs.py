@@ -9,6 +9,7 @@ from stronger.chores import packs
 from stronger.chores.packs.reading import FILES, FOLDERS
 from stronger.chores.packs.shapes import EntryFile, RolesFile
 from stronger.frameworks import rules, shapes
+from stronger.frameworks.agency import AgencyFile
 from stronger.kit.sheets import parse, read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,6 +22,7 @@ BY_FIRST_WORD = {
     "timescales": shapes.TimescalesFile,
     "roles": RolesFile,
     "terms": EntryFile,
+    "caps": AgencyFile,
 }
 
 

@@ -22,6 +22,7 @@ from stronger.accounts.queries.people import (
     accounts_page,
     cast,
     colleagues,
+    names_of,
     recovery_codes_left,
 )
 from stronger.accounts.queries.roles import Held, RoleOnOffer, grants_of, open_grants, roles_on_offer
@@ -69,6 +70,7 @@ __all__ = [
     "invitations_page",
     "kept_paths",
     "kept_words",
+    "names_of",
     "open_grants",
     "own_tokens",
     "own_tokens_to_do",

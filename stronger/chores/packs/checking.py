@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from stronger.chores.packs import alone, together
+from stronger.chores.packs import alone, bookings, together
 from stronger.chores.packs.reading import Pack, read_pack
 from stronger.kit.sheets import Fault
 
@@ -27,6 +27,8 @@ TOGETHER: tuple[Callable[[Pack], Iterator[Fault]], ...] = (
     together.looser_limits,
     together.permissions,
     together.entering,
+    bookings.codes,
+    bookings.references,
 )
 
 

@@ -13,6 +13,7 @@ from stronger.chores.packs.reading import Pack
 from stronger.chores.packs.shapes import AreasFile, EntryFile, RolesFile, TokensFile
 from stronger.frameworks import services as frameworks
 from stronger.frameworks import shapes
+from stronger.frameworks.agency import AgencyFile
 from stronger.kit.sheets import Fault
 from stronger.workforce import services as workforce
 
@@ -70,6 +71,7 @@ def contents_of(pack: Pack) -> frameworks.Contents:
         objectives=tuple(objective for file in strategies for objective in file.objectives),
         themes=tuple(theme for file in strategies for theme in file.themes),
         closenesses=tuple(pair for file in pack.of(shapes.MappingsFile) for pair in file.mappings),
+        agency=tuple(pack.of(AgencyFile)),
     )
 
 

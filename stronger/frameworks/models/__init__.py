@@ -1,5 +1,6 @@
 """Tables of what we are held to, each row with the days on which it holds and, if a pack dropped it, the day it was withdrawn."""
 
+from stronger.frameworks.models.agency import AgencyTerm
 from stronger.frameworks.models.aims import Objective, Theme
 from stronger.frameworks.models.council import Council
 from stronger.frameworks.models.pathway import CareerLevel, Element, Expectation
@@ -7,6 +8,7 @@ from stronger.frameworks.models.standards import Closeness, Edition, Framework, 
 from stronger.frameworks.models.timescales import Timescale
 
 __all__ = [
+    "AgencyTerm",
     "CareerLevel",
     "Closeness",
     "Council",

@@ -1,5 +1,6 @@
 """Questions about what we are held to and whose product this is, answered for a day, in frozen dataclasses."""
 
+from stronger.frameworks.queries.agency import AgencyTermOnDay, AgencyTerms, LimitOnDay, agency_terms
 from stronger.frameworks.queries.council import ContactLine, CouncilIdentity, council, forget_council
 from stronger.frameworks.queries.pathway import (
     CareerLevelOnDay,
@@ -24,16 +25,20 @@ from stronger.frameworks.queries.standards import (
 from stronger.frameworks.queries.timescales import TimescaleOnDay, timescale, timescales_on
 
 __all__ = [
+    "AgencyTermOnDay",
+    "AgencyTerms",
     "CareerLevelOnDay",
     "ContactLine",
     "CouncilIdentity",
     "ElementOnDay",
     "FrameworkDetail",
     "FrameworkOnDay",
+    "LimitOnDay",
     "ObjectiveOnDay",
     "StandardOnDay",
     "ThemeOnDay",
     "TimescaleOnDay",
+    "agency_terms",
     "career_levels_on",
     "council",
     "elements_on",

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from stronger.frameworks import models, policies, shapes
+from stronger.frameworks.agency import AgencyFile
 from stronger.frameworks.queries import forget_council
 from stronger.frameworks.services.settling import Change, Table, Wanted
 from stronger.kit import periods, scope
@@ -35,6 +36,7 @@ class Contents:
     objectives: tuple[shapes.ObjectiveShape, ...]
     themes: tuple[shapes.ThemeShape, ...]
     closenesses: tuple[shapes.ClosenessShape, ...]
+    agency: tuple[AgencyFile, ...] = ()
 
 
 @transaction.atomic
@@ -54,6 +56,7 @@ def load(*, contents: Contents, switch: bool = False, by) -> list[Change]:
         *_dated(models.Objective, "objective", contents.objectives, today, ("number", "meaning", "source")),
         *_dated(models.Theme, "theme", contents.themes, today, ("meaning", "objectives", "source")),
         *_closenesses(contents.closenesses, today),
+        *_agency(contents.agency, today),
     ]
     for what in dict.fromkeys(change.what for change in changes):
         of_this = [change for change in changes if change.what == what]
@@ -191,3 +194,31 @@ def _closenesses(given: tuple[shapes.ClosenessShape, ...], today: date) -> list[
     return table.settle(
         Wanted((shape.standard, shape.close_to), shape.standard, _said(shape, ("standard", "close_to", "note"))) for shape in given
     )
+
+
+_AGENCY = (
+    (models.AgencyTerm.RULE, "rules", ("check", "meaning", "if_not", "signed_by", "limit", "papers", "all_from_on", "source")),
+    (models.AgencyTerm.SIGNER, "signers", ("permission", "statement")),
+    (models.AgencyTerm.JOB_TYPE, "job_types", ("meaning", "census_role", "source")),
+    (models.AgencyTerm.LEAVING_REASON, "leaving_reasons", ("lifts_cool_off", "source")),
+    (models.AgencyTerm.CAP, "caps", ("amount", "example", "source")),
+)
+
+
+def _agency(files: tuple[AgencyFile, ...], today: date) -> list[Change]:
+    """What agency bookings are held to; rows are known by their kind, code and first day."""
+    table = Table(models.AgencyTerm, "agency term", key=("kind", "code", "from_on"), today=today)
+    wanted = []
+    for kind, part, names in _AGENCY:
+        for n, shape in enumerate(each for file in files for each in getattr(file, part)):
+            from_on, last_on = getattr(shape, "from_on", None), getattr(shape, "last_on", None)
+            values = {
+                "kind": kind,
+                "code": shape.code,
+                "title": getattr(shape, "title", f"Price cap: {shape.code}"),
+                "period": periods.through(from_on, last_on),
+                "said": shape.model_dump(mode="json", include=set(names)),
+                "position": n,
+            }
+            wanted.append(Wanted((kind, shape.code, from_on), f"{kind}/{shape.code}", values))
+    return table.settle(wanted)

@@ -36,6 +36,41 @@ KINDS: dict[str, Kind] = {
     "workforce.post": Kind("a post on the establishment", "the post {}", "{} posts"),
     "workforce.register": Kind("the whole register of people", says={"read": "compared {} with a return"}),
     "workforce.structure": Kind("the service areas and teams"),
+    "workforce.assignment": Kind(
+        "an agency booking",
+        "the agency booking of {}",
+        "the agency bookings of {} people",
+        {
+            "change:proposed": "proposed {}",
+            "change:changed": "changed {}",
+            "change:priced": "recorded the price of {}",
+            "change:signed": "signed for {}",
+            "change:unsigned": "took back a signature for {}",
+            "change:check": "recorded as checked {}",
+            "change:approve": "approved {}",
+            "change:start": "recorded the start of {}",
+            "change:extend": "extended {}",
+            "change:end": "ended {}",
+            "change:send_back": "sent back {}",
+            "change:refuse": "refused {}",
+            "change:withdraw": "withdrew {}",
+        },
+    ),
+    "workforce.assignments": Kind("nobody", "{}", "{} people", {"read": "looked at the agency workers, which showed {}"}),
+    "workforce.agency_past": Kind(
+        "what is known of an agency worker",
+        "the past of {}",
+        "",
+        {
+            "change:stated": "wrote down a post in {}",
+            "change:confirmed": "confirmed a post in {}",
+            "change:removed": "took away a post from {}",
+            "change:seen": "recorded a paper about {}",
+        },
+    ),
+    "workforce.past_post": Kind("a past post", "the past post {}"),
+    "workforce.signature": Kind("a signature for an agency booking", "the signature {} for an agency booking"),
+    "returns.agency_return": Kind("the quarterly return on agency workers", "the part {} of the quarterly return on agency workers"),
     "returns.submissions": Kind("the list of workforce returns", "the workforce returns {}", "{} workforce returns"),
     "returns.submission": Kind(
         "a workforce return",
@@ -177,7 +212,7 @@ KINDS: dict[str, Kind] = {
 }
 
 # What people may be looked at or changed as; and kinds whose ids are not an account's though the room is accounts.
-ABOUT_A_PERSON = ("workforce.person", "workforce.people")
+ABOUT_A_PERSON = ("workforce.person", "workforce.people", "workforce.assignment", "workforce.assignments", "workforce.agency_past")
 _NOT_ACCOUNTS = ("accounts.invitation", "accounts.invitations", "accounts.token", "accounts.tokens")
 
 

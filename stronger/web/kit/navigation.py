@@ -32,6 +32,7 @@ ENTRIES = (
     HOME,
     Entry("People", "staff:people", ("workforce.see_people",)),
     Entry("Organisation", "staff:organisation", ("workforce.see_organisation",)),
+    Entry("Agency workers", "staff:agency", ("workforce.see_agency",)),
     Entry("Figures", "board:figures", ("assurance.see_figures",)),
     Entry("Directory", "staff:directory", ("workforce.import_directory",)),
     Entry("Census", "staff:census", ("returns.load_census",)),

@@ -17,6 +17,12 @@ WAYS = (
     ("workforce.see_people", "People", "staff:people", "Who works here, where, and since when, as far as your role reaches."),
     ("workforce.see_organisation", "Organisation", "staff:organisation", "Areas, teams, posts and vacancies, on any day."),
     (
+        "workforce.see_agency",
+        "Agency workers",
+        "staff:agency",
+        "Who works here through an agency, and who is being booked.",
+    ),
+    (
         "assurance.see_figures",
         "Figures",
         "board:figures",

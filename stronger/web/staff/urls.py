@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from stronger.web.staff import census, frameworks, home, moves, organisation, people, posts
+from stronger.web.staff.agency import urls as agency
 from stronger.web.staff.directory.urls import urlpatterns as directory_urls
 from stronger.web.staff.preparing import urls as preparing
 
@@ -16,6 +17,7 @@ urlpatterns = [
     path("posts/", include(posts.urlpatterns)),
     path("people/", include(moves.urlpatterns)),
     path("directory/", include(directory_urls)),
+    path("agency/", include(agency.urlpatterns)),
     path("people/", people.people, name="people"),
     path("people/<uuid:person_id>/", people.person, name="person"),
 ]

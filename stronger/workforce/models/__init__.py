@@ -1,5 +1,6 @@
 """Tables of people in post; every fact about where someone works carries the dates between which it holds."""
 
+from stronger.workforce.models.agency import Assignment, AssignmentMove, AssignmentPrice, BookingSignature, PastPost, SeenPaper
 from stronger.workforce.models.counted import DayFacts, Establishment, Pay, Said
 from stronger.workforce.models.moves import ExitInterview, PersonMove
 from stronger.workforce.models.people import Equality, Person, Qualification, RegistrationCheck
@@ -7,6 +8,10 @@ from stronger.workforce.models.structure import Post, PostFunding, ServiceArea, 
 from stronger.workforce.models.work import Employment, Level, Management, Posting, Supervision, TeamMembership, WorkingPattern
 
 __all__ = [
+    "Assignment",
+    "AssignmentMove",
+    "AssignmentPrice",
+    "BookingSignature",
     "DayFacts",
     "Employment",
     "Equality",
@@ -14,6 +19,7 @@ __all__ = [
     "ExitInterview",
     "Level",
     "Management",
+    "PastPost",
     "Pay",
     "Person",
     "PersonMove",
@@ -23,6 +29,7 @@ __all__ = [
     "Qualification",
     "RegistrationCheck",
     "Said",
+    "SeenPaper",
     "ServiceArea",
     "Supervision",
     "Team",

@@ -2,8 +2,9 @@
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
-from stronger.chores import demo, demo_posts
+from stronger.chores import agency, demo, demo_posts
 from stronger.chores.cast import CAST
 
 
@@ -18,6 +19,7 @@ class Command(BaseCommand):
             raise CommandError("Invented people belong in a demonstration only. Nothing was changed.")
         users = demo.make_accounts()
         added = demo.make_register(users)
+        added += agency.make_bookings(users, today=timezone.localdate())
         demo_posts.make_organisation(users)
         self.stdout.write(f"Sign in as any of these {len(users)} ({added} people were added to the register):")
         for part in CAST:
