@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from stronger.kit import scope
 from stronger.kit.stages import MoveRefused
@@ -21,6 +21,7 @@ def draft(*, year: int, upload: files.Upload, council_code: str, whose: steps.Wh
     year's return is frozen.
     """
     policies.require_load(by)
+    _one_at_a_time(year)
     last = prepared.prepared_for(year)
     if last is not None and last.stage == FROZEN.code:
         raise MoveRefused("This year's return is signed off and frozen. Open it again first, with a reason.")
@@ -38,6 +39,12 @@ def draft(*, year: int, upload: files.Upload, council_code: str, whose: steps.Wh
     Finding.objects.bulk_create(steps.findings(submission, found, whose), batch_size=steps.AT_ONCE)
     trail.note("change", "returns.prepared", subjects=[submission.pk], details={"year": year, "errors": found.errors})
     return submission
+
+
+def _one_at_a_time(year: int) -> None:
+    """Wait for whoever prepares or signs the same year's return: two who sign at once would each miss the other's signature."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtext('returns.prepared'), %s)", [year])
 
 
 def _let_go(submission: Submission, by) -> None:
@@ -73,10 +80,11 @@ def sign(*, year: int, role: str, sha256: str, by) -> bool:
     been prepared anew since the signer looked at it.
     """
     policies.require_sign(by, role)
+    _one_at_a_time(year)
     submission = policies.prepared_to_read(by, year)
     if submission.sha256 != sha256:
         raise MoveRefused("The return has been prepared anew since you opened it. Look at it again, then sign.")
-    made = list(Signature.objects.filter(submission=submission).select_for_update())
+    made = list(Signature.objects.filter(submission=submission))
     signature = SIGN_OFF.sign(role, by.pk, made)
     if queries.stage_of(submission) != DRAFTED or queries.check_of(submission).errors:  # type: ignore[union-attr]
         raise MoveRefused("A return with errors cannot be signed off. Mend them in the register and check it again.")
