@@ -9,7 +9,7 @@ from stronger.returns.description import MANY, Element, Slot
 from stronger.returns.values import Codes, Day, Number, Text, YesNo, written
 from stronger.web.kit.forms import Checkboxes, DateField, Form
 
-_NOT_KNOWN = ("", "Not known")
+_NOT_GIVEN = ("", "Not given")
 
 
 def _field(element: Element, now: tuple[str, ...]) -> forms.Field:
@@ -21,7 +21,7 @@ def _field(element: Element, now: tuple[str, ...]) -> forms.Field:
             return forms.MultipleChoiceField(label=label, choices=choices, widget=Checkboxes, required=needed)
         case Codes() | YesNo():
             choices = [(code, f"{words[:1].upper()}{words[1:]}") for code, words in kind.words.items()]
-            return forms.ChoiceField(label=label, choices=[_NOT_KNOWN, *choices], required=needed)
+            return forms.ChoiceField(label=label, choices=[_NOT_GIVEN, *choices], required=needed)
         case Day():
             return DateField(label=label, called=label[:1].lower() + label[1:], required=needed)
         case Text() if element.most == MANY or not kind.pattern:
