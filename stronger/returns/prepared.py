@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Case, QuerySet, When
+
 from stronger.kit.signoff import Signature as Part
 from stronger.kit.stages import Stage
 from stronger.returns.checks import Past
 from stronger.returns.models import PastRow, Signature, Submission
-from stronger.returns.rules import FROZEN, SIGN_OFF, STAGES, UNFROZEN
+from stronger.returns.rules import DRAFTED, FROZEN, REPLACED, SIGN_OFF, STAGES, UNFROZEN
 from stronger.returns.standing import with_standing, with_work
 
 _PAST = ("swe_number", "is_agency", "born_on", "sex", "gender", "ethnicity", "role", "started_on", "ended_on")
@@ -45,12 +47,24 @@ def year_before(year: int) -> list[Past]:
 
 def prepared_for(year: int) -> Any:
     """The latest return prepared for a year, with its `stage`; None when none was. One query."""
-    return with_work(Submission.objects.filter(prepared_year=year)).order_by("-received_at", "-pk").first()
+    return _standing(with_work(Submission.objects.filter(prepared_year=year))).order_by("is_over", "-received_at", "-pk").first()
+
+
+def _standing(rows: QuerySet) -> QuerySet:
+    """Those that were not prepared anew; `is_over` is 1 for one opened again, which another follows. Moments alone do not say which."""
+    over = Case(When(stage=UNFROZEN.code, then=1), default=0)
+    return rows.exclude(stage=REPLACED.code).annotate(is_over=over)
+
+
+def drafts(year: int) -> list[Submission]:
+    """Every return of a year that is prepared and not signed off, which should be one."""
+    return list(with_standing(Submission.objects.filter(prepared_year=year)).filter(stage=DRAFTED.code))
 
 
 def years_prepared(years: tuple[int, ...]) -> list[YearRow]:
     """How the return of each of these years stands, latest year first. One query."""
-    rows: Any = with_standing(Submission.objects.filter(prepared_year__in=years)).order_by("prepared_year", "-received_at")
+    rows: Any = _standing(with_standing(Submission.objects.filter(prepared_year__in=years)))
+    rows = rows.order_by("prepared_year", "is_over", "-received_at")
     latest = {row.prepared_year: row for row in rows.distinct("prepared_year")}
     return [_year(year, latest.get(year)) for year in sorted(years, reverse=True)]
 

@@ -25,8 +25,8 @@ def draft(*, year: int, upload: files.Upload, council_code: str, whose: steps.Wh
     last = prepared.prepared_for(year)
     if last is not None and last.stage == FROZEN.code:
         raise MoveRefused("This year's return is signed off and frozen. Open it again first, with a reason.")
-    if last is not None and last.stage == DRAFTED.code:
-        _let_go(last, by)
+    for one in prepared.drafts(year):
+        _let_go(one, by)
     sha256, size = files.measured(upload)
     at = scope.current().at
     submission = Submission.objects.create(sha256=sha256, size=size, received_at=at, received_by=by, prepared_year=year)
