@@ -26,6 +26,7 @@ NO_PAGES = (
     "staff:organisation_file",
     "staff:vacancies_file",
     "api:document",
+    "staff:people_file",
     "mfa_download_recovery_codes",
     "staff:directory_faulty",
 )

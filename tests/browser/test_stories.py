@@ -87,6 +87,27 @@ def test_an_adviser_narrows_the_list_to_a_team(site: Site):
     pictures.take(farah, "people")
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_an_adviser_mistypes_a_name_sorts_the_list_and_takes_it_away(site: Site, scripts: bool):
+    farah = site.open("farah", scripts=scripts)
+    farah.goto("/staff/people/")
+    farah.get_by_label("Name or Social Work England number").fill("fenwik")
+    farah.get_by_role("button", name="Search").click()
+    expect(farah.locator("main")).to_contain_text("Nobody matches “fenwik”; near to it:")
+    expect(farah.locator("tbody tr").first).to_contain_text("Tobias Fenwick")
+    assert "fenwik" not in farah.url
+    farah.get_by_role("link", name="Clear the search").click()
+    farah.get_by_role("columnheader", name="Here since").get_by_role("link").click()
+    expect(farah.get_by_role("columnheader", name="Here since")).to_have_attribute("aria-sort", "ascending")
+    since = farah.locator("tbody tr").first.inner_text()
+    farah.get_by_role("columnheader", name="Here since").get_by_role("link").click()
+    expect(farah.get_by_role("columnheader", name="Here since")).to_have_attribute("aria-sort", "descending")
+    assert farah.locator("tbody tr").first.inner_text() != since
+    with farah.expect_download() as taken:
+        farah.get_by_role("link", name="Excel file of the people found").click()
+    assert taken.value.suggested_filename.endswith(".xlsx")
+
+
 def test_a_keyboard_skips_to_the_page_and_comes_to_everything_in_order(site: Site):
     page = site.open("farah")
     page.keyboard.press("Tab")

@@ -8,6 +8,9 @@ from markupsafe import Markup, escape
 
 _AROUND = 1  # pages shown either side of the present one
 
+# A heading; with "numeric" for numbers; and with an address that sorts by it and how it is sorted now (aria-sort's word).
+Column = str | tuple[str, str] | tuple[str, str, str, str]
+
 
 @dataclass(frozen=True)
 class Pages:
@@ -39,6 +42,13 @@ def keeping(asked: QueryDict, **changed: object) -> str:
     return f"?{query.urlencode()}"
 
 
+def sortable(asked: QueryDict, label: str, key: str, kind: str = "") -> Column:
+    """A heading that is a link to the same list sorted by `key`, and the other way round where it is so already (`?sort=-key`)."""
+    now = asked.get("sort", "")
+    said = {key: "ascending", f"-{key}": "descending"}.get(now, "none")
+    return label, kind, keeping(asked, sort=f"-{key}" if now == key else key, page=None), said
+
+
 def pages(here: int, last: int, asked: QueryDict) -> Pages:
     """Links for page `here` of `last`: the first, the last, those beside this one, and gaps between."""
     if last <= 1:
@@ -61,13 +71,13 @@ def pages(here: int, last: int, asked: QueryDict) -> Pages:
 Cell = str | int | float | tuple[str, str]
 
 
-def table_rows(columns: Sequence[str | tuple[str, str]], rows: Iterable[Sequence[Cell]], also: str = "") -> Markup:
+def table_rows(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], also: str = "") -> Markup:
     """The rows of a table, for `show.table`: text, numbers and (text, address) links, all escaped; the first cell heads its row.
 
     In Python, because a template takes three times as long over fifty rows, which are most of a list's page.
     """
     # What stands before a cell says its column again, for the cards that a table becomes on a phone.
-    heads = [(column, "") if isinstance(column, str) else column for column in columns]
+    heads = [(column, "") if isinstance(column, str) else column[:2] for column in columns]
     numeric = {"numeric": " govuk-table__cell--numeric"}
     opened = ['<th scope="row" role="rowheader" class="govuk-table__header">'] + [
         f'<td role="cell" class="govuk-table__cell{numeric.get(kind, "")}" data-label="{escape(label)}">' for label, kind in heads[1:]

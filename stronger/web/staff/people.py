@@ -1,13 +1,16 @@
 """The staff list and a person's page: who works here, and the dated story of one working life."""
 
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from stronger.kit.exports import csv_pieces, excel_file
 from stronger.returns import codes
 from stronger.web.kit import addresses, components, searching, words
 from stronger.web.kit.pages import needs, page
@@ -16,6 +19,18 @@ from stronger.workforce import policies, queries
 
 KINDS = {"employee": "Employed by the council", "agency": "Agency"}
 COLUMNS = ("Name", "Role", "Team", "Employment", ("Full-time equivalent", "numeric"), "Here since")
+# Columns by which the list can be sorted, by their place.
+SORTED_BY = {0: "name", 2: "team", 3: "kind", 5: "since"}
+SORTS = (
+    ("", "Family name"),
+    ("-name", "Family name, Z first"),
+    ("team", "Team"),
+    ("-team", "Team, Z first"),
+    ("kind", "Employment, agency first"),
+    ("-kind", "Employment, own employees first"),
+    ("since", "Here since, longest first"),
+    ("-since", "Here since, newest first"),
+)
 
 
 class StaffSearch(forms.Form):
@@ -34,9 +49,11 @@ class StaffSearch(forms.Form):
             ("all", "Everyone"),
         ],
     )
+    sort = forms.ChoiceField(label="In order of", required=False, choices=[*SORTS, ("name", "Family name")])
 
     def __init__(self, *args, teams: list[tuple[str, str]], **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["sort"].widget.choices = SORTS  # "name" in an address is taken, and not offered twice
         self.fields["team"].choices = [("", "Any team"), (queries.NO_TEAM, "In no team"), *teams]  # type: ignore[attr-defined]
 
     def asked(self, page: str) -> queries.StaffFilter:
@@ -49,6 +66,7 @@ class StaffSearch(forms.Form):
             kind=said.get("kind", ""),
             state=said.get("state") or "in_post",
             page=int(page) if page.isdecimal() and len(page) < 7 else 1,
+            sort=said.get("sort", ""),
         )
 
 
@@ -75,14 +93,54 @@ def people(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "asked": asked,
-        "columns": COLUMNS,
+        "columns": _columns(request.GET),
+        "columns_plain": COLUMNS,
         "rows": [_cells(row) for row in found.rows],
+        "near": [_cells(row) for row in found.near],
+        "order": dict(SORTS).get(asked.sort, "") if asked.sort else "",
+        "files": [(label, f"{addresses.fixed('staff:people_file')}{_asking(request, file=kind)}") for kind, label in FILES],
         "total": found.total,
         "pages": components.pages(found.page, found.pages, request.GET),
         "may_change": policies.may_change(request.user),
         "searching": bool(asked.words or asked.team or asked.kind or asked.state != "in_post"),
     }
     return render(request, "staff/people/list.html", context)
+
+
+def _columns(asked: QueryDict) -> list[components.Column]:
+    """The headings: those that the list can be sorted by are links that do so."""
+    plain: list[components.Column] = [*COLUMNS]
+    return [components.sortable(asked, str(each), SORTED_BY[at]) if at in SORTED_BY else each for at, each in enumerate(plain)]
+
+
+def _asking(request: HttpRequest, **more: object) -> str:
+    return components.keeping(request.GET, page=None, **more)
+
+
+FILES = (("csv", "CSV"), ("xlsx", "Excel"))
+HEADER = ("Name", "Social Work England number", "Role", "Team", "Employment", "Full-time equivalent", "Here since")
+
+
+@page(policy=needs("workforce.see_people"))  # type: ignore[arg-type]  # a file is sent while it is made
+def people_file(request: HttpRequest) -> HttpResponseBase:
+    """The whole of the list that the address asks for, as a CSV or Excel file."""
+    today = timezone.localdate()
+    asked = StaffSearch(searching.asked(request) or {"state": "in_post"}, teams=queries.teams_on(today)).asked("")
+    rows = queries.staff_list(request.user, asked, on=today)
+    if request.GET.get("file") == "xlsx":
+        book = excel_file("People", HEADER, (_taken(row, numbers=True) for row in rows))
+        return FileResponse(book, as_attachment=True, filename=f"people-{today}.xlsx")
+    pieces = csv_pieces(HEADER, (_taken(row) for row in rows))
+    disposition = f'attachment; filename="people-{today}.csv"'
+    return StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8", headers={"Content-Disposition": disposition})
+
+
+def _taken(row: queries.StaffRow, *, numbers: bool = False) -> tuple[object, ...]:
+    """One person as a line of a file; a spreadsheet is given its numbers and days as such."""
+    role = row.title or codes.word("OrgRole", row.role_code)
+    fte = Decimal(row.fte) if numbers and row.fte else row.fte
+    since = row.since if numbers or row.since is None else row.since.isoformat()
+    return row.name, row.swe_number, role, row.team, KINDS.get(row.kind, ""), fte, since
 
 
 def _when(moment, today: date) -> str:

@@ -19,5 +19,6 @@ urlpatterns = [
     path("directory/", include(directory_urls)),
     path("agency/", include(agency.urlpatterns)),
     path("people/", people.people, name="people"),
+    path("people/file/", people.people_file, name="people_file"),
     path("people/<uuid:person_id>/", people.person, name="person"),
 ]

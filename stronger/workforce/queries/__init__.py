@@ -15,7 +15,18 @@ from stronger.workforce.queries.person import PersonRecord, last_day, person_rec
 from stronger.workforce.queries.posts import MOST, PostRecord, Roomy, has_posts, post_record, posts_with_room
 from stronger.workforce.queries.registration import registration_due
 from stronger.workforce.queries.roles import RoleTold, roles_told
-from stronger.workforce.queries.staff import NO_TEAM, ROWS, STATES, StaffFilter, StaffPage, StaffRow, staff_page, teams_on
+from stronger.workforce.queries.staff import (
+    NO_TEAM,
+    ROWS,
+    SORTS,
+    STATES,
+    StaffFilter,
+    StaffPage,
+    StaffRow,
+    staff_list,
+    staff_page,
+    teams_on,
+)
 from stronger.workforce.queries.standing import Work, work_on
 from stronger.workforce.queries.vacancies import TeamPosts, Vacancies, VacantPost, vacancies
 
@@ -23,6 +34,7 @@ __all__ = [
     "MOST",
     "NO_TEAM",
     "ROWS",
+    "SORTS",
     "STATES",
     "AreaCounted",
     "AreaOnDay",
@@ -73,6 +85,7 @@ __all__ = [
     "registration_due",
     "roles_told",
     "some_on",
+    "staff_list",
     "staff_page",
     "tally",
     "teams_on",
