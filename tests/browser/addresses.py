@@ -136,7 +136,6 @@ GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "user_id grant_id": _grant,
     "invitation_id": lambda _: [{"invitation_id": Invitation.objects.order_by("-pk")[0].pk}],
     "submission_id": _submissions,
-    "token_id": _tokens,
     "report_id": _reports(),
     "report_id number": _reports(number=1),
     "board:report_write": _reports(code="overview"),
