@@ -78,6 +78,7 @@ def run(target: Target, *, readers: int, seconds: float = 0.0, answers: int = 0)
     """Let `readers` ask as fast as they are answered, for so many seconds, or until there are so many answers. Raises BadAnswer."""
     connections = [_Reader(target) for _ in range(readers)]
     times: list[float] = []
+    size = 0
     with selectors.DefaultSelector() as selector:
         for each in connections:
             selector.register(each.socket, selectors.EVENT_READ, each)
@@ -91,7 +92,8 @@ def run(target: Target, *, readers: int, seconds: float = 0.0, answers: int = 0)
                 if key.data.read():
                     now = time.perf_counter()
                     times.append(now - key.data.asked_at)
+                    size = key.data.whole
                     key.data.ask()
     for each in connections:
         each.socket.close()
-    return Run(now - began, tuple(times), max(each.whole for each in connections))
+    return Run(now - began, tuple(times), size)
