@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from stronger.accounts.permissions import PERMISSIONS
 from stronger.chores import packs
 from stronger.frameworks import shapes
 from tests.rules import pack_files
@@ -18,7 +19,8 @@ def _told() -> list[tuple[str, str, str, list[str]]]:
         lines = [line for line in block.splitlines() if not line.startswith("#")]
         if lines:
             old, new = (line[2:].replace("\\n", "\n") for line in lines[1:3])
-            cases.append((lines[0][2:], old, new, lines[3:]))
+            said = [line.replace("{permissions}", ", ".join(PERMISSIONS)) for line in lines[3:]]
+            cases.append((lines[0][2:], old, new, said))
     return cases
 
 
