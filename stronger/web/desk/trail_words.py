@@ -130,6 +130,16 @@ KINDS: dict[str, Kind] = {
         {"change:forgotten": "removed {}, whose time was over"},
     ),
     "assurance.figures": Kind("the council's figures"),
+    "assurance.parts": Kind("the council in parts"),
+    "assurance.ahead": Kind("the council a year ahead"),
+    "assurance.report": Kind(
+        "a board report",
+        "board report {}",
+        "{} board reports",
+        {"change:begun": "began {}", "change:figures": "took the figures of {} again", "change:corrects": "began a correction, {}"},
+    ),
+    "assurance.reports": Kind("the list of board reports", "board report {}", "{} board reports"),
+    "assurance.action": Kind("an action of a board report", "an action of board report {}"),
     "assurance.comparison": Kind("the council beside others"),
     "assurance.published": Kind("the figures published for every council", says={"change": "loaded {}"}),
     # Who may enter.
