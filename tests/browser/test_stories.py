@@ -108,6 +108,21 @@ def test_an_adviser_mistypes_a_name_sorts_the_list_and_takes_it_away(site: Site,
     assert taken.value.suggested_filename.endswith(".xlsx")
 
 
+def test_on_a_phone_the_headings_that_sort_come_into_sight_under_the_keyboard(site: Site):
+    farah = site.open("farah", width=WIDTHS["phone"])
+    farah.goto("/staff/people/")
+    heading = farah.get_by_role("columnheader", name="Here since").get_by_role("link")
+    assert not _is_seen(heading)
+    heading.focus()
+    assert _is_seen(heading)
+    farah.keyboard.press("Enter")
+    expect(farah).to_have_url(re.compile("sort=since"))
+
+
+def _is_seen(found) -> bool:
+    return found.evaluate("(e) => getComputedStyle(e.closest('thead')).clipPath === 'none'")
+
+
 def test_a_keyboard_skips_to_the_page_and_comes_to_everything_in_order(site: Site):
     page = site.open("farah")
     page.keyboard.press("Tab")
