@@ -11,7 +11,7 @@ from django.utils import timezone
 from stronger.accounts import policies as accounts
 from stronger.kit.refusal import Refused
 from stronger.trail import services as trail
-from stronger.workforce.models import Assignment, Person, Post
+from stronger.workforce.models import Assignment, Person, Post, SavedView
 from stronger.workforce.rules.moves import NotPossible
 
 SEE_PEOPLE = "workforce.see_people"
@@ -132,6 +132,14 @@ def may_change(user) -> bool:
 def may_read_exit_interviews(user) -> bool:
     """Whether what leavers said may be shown to `user`; the database's own row-level security asks the same."""
     return accounts.reach(user, EXIT_INTERVIEWS) == "council"
+
+
+def own_view(user, view_id: int) -> SavedView:
+    """The kept view with this id, if it is `user`'s own. Raises Refused, as "page not found", otherwise."""
+    found = SavedView.objects.filter(pk=view_id, owner_id=user.pk).first()
+    if found is None:
+        raise Refused("workforce.view", subject_id=str(view_id))
+    return found
 
 
 def require_exit_interviews(user) -> None:

@@ -14,7 +14,7 @@ from stronger.directory.models import Import
 from stronger.frameworks.models import Framework
 from stronger.kit import scope
 from stronger.returns.models import Finding, Submission
-from stronger.workforce.models import Assignment, DayFacts, PastPost, Person, Post, Posting
+from stronger.workforce.models import Assignment, DayFacts, PastPost, Person, Post, Posting, SavedView
 from stronger.workforce.rules.agency import BOOKINGS
 from stronger.workforce.rules.moves import STANDINGS
 
@@ -61,6 +61,12 @@ def _tokens(user: User | None) -> list[dict]:
     """One's own token, or else somebody's."""
     found = Token.objects.filter(owner=user).order_by("-pk").first() or Token.objects.order_by("pk")[0]
     return [{"token_id": found.pk}]
+
+
+def _views(user: User | None) -> list[dict]:
+    """A view of one's own, or else somebody's."""
+    found = SavedView.objects.filter(owner=user).first() or SavedView.objects.order_by("pk")[0]
+    return [{"view_id": found.pk}]
 
 
 def _submissions(_: User | None) -> list[dict]:
@@ -136,6 +142,7 @@ GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "user_id grant_id": _grant,
     "invitation_id": lambda _: [{"invitation_id": Invitation.objects.order_by("-pk")[0].pk}],
     "submission_id": _submissions,
+    "view_id": _views,
     "report_id": _reports(),
     "report_id number": _reports(number=1),
     "board:report_write": _reports(code="overview"),

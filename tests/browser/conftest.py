@@ -23,6 +23,7 @@ from stronger.journeys import load_census, prepare_census
 from stronger.kit import scope
 from stronger.returns import csww, jobs, sample
 from stronger.returns import services as returns
+from stronger.workforce import services as workforce
 from tests import database, given
 from tests.browser.site import Asked, served
 from tests.doors.device import Device, handle
@@ -70,6 +71,8 @@ def filled(django_db_setup: None, django_db_blocker) -> Iterator[str]:
         _passkey(users["laura"])
         _reports(users["eleanor"])
         _directories(users["farah"])
+        with scope.acting(users["farah"].pk):
+            workforce.keep_view(name="Newest first", team="", kind="", state="in_post", sort="-since", by=users["farah"])
         with scope.acting(users["oliver"].pk):
             ends = timezone.localdate() + timedelta(days=7)
             said = {"purpose": "Figures for the board.", "last_on": ends, "by": users["oliver"]}

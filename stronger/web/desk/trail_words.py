@@ -34,6 +34,7 @@ KINDS: dict[str, Kind] = {
     ),
     "workforce.exit_interview": Kind("an exit interview", "the exit interview of {}", "{} exit interviews", {"change": "recorded {}"}),
     "workforce.post": Kind("a post on the establishment", "the post {}", "{} posts"),
+    "workforce.view": Kind("a view of the list of people", "view {}", "", {"change:kept": "kept {}", "change:removed": "removed {}"}),
     "workforce.register": Kind("the whole register of people", says={"read": "compared {} with a return"}),
     "workforce.structure": Kind("the service areas and teams"),
     "workforce.assignment": Kind(

@@ -98,6 +98,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "rows": [_cells(row) for row in found.rows],
         "near": [_cells(row) for row in found.near],
         "order": dict(SORTS).get(asked.sort, "") if asked.sort else "",
+        "keep": f"{addresses.fixed('staff:views')}{_asking(request, search=None)}",
         "files": [(label, f"{addresses.fixed('staff:people_file')}{_asking(request, file=kind)}") for kind, label in FILES],
         "total": found.total,
         "pages": components.pages(found.page, found.pages, request.GET),

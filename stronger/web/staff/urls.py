@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from stronger.web.staff import census, frameworks, home, moves, organisation, people, posts
+from stronger.web.staff import census, frameworks, home, moves, organisation, people, posts, views
 from stronger.web.staff.agency import urls as agency
 from stronger.web.staff.directory.urls import urlpatterns as directory_urls
 from stronger.web.staff.preparing import urls as preparing
@@ -20,5 +20,7 @@ urlpatterns = [
     path("agency/", include(agency.urlpatterns)),
     path("people/", people.people, name="people"),
     path("people/file/", people.people_file, name="people_file"),
+    path("people/views/", views.views, name="views"),
+    path("people/views/<int:view_id>/remove/", views.drop, name="drop_view"),
     path("people/<uuid:person_id>/", people.person, name="person"),
 ]

@@ -5,6 +5,7 @@ from stronger.workforce.models.counted import DayFacts, Establishment, Pay, Said
 from stronger.workforce.models.moves import ExitInterview, PersonMove
 from stronger.workforce.models.people import Equality, Person, Qualification, RegistrationCheck
 from stronger.workforce.models.structure import Post, PostFunding, ServiceArea, Team
+from stronger.workforce.models.views import SavedView
 from stronger.workforce.models.work import Employment, Level, Management, Posting, Supervision, TeamMembership, WorkingPattern
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Qualification",
     "RegistrationCheck",
     "Said",
+    "SavedView",
     "SeenPaper",
     "ServiceArea",
     "Supervision",

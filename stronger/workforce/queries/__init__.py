@@ -29,6 +29,7 @@ from stronger.workforce.queries.staff import (
 )
 from stronger.workforce.queries.standing import Work, work_on
 from stronger.workforce.queries.vacancies import TeamPosts, Vacancies, VacantPost, vacancies
+from stronger.workforce.queries.views import KeptView, views_of
 
 __all__ = [
     "MOST",
@@ -43,6 +44,7 @@ __all__ = [
     "InPostFilter",
     "InPostPage",
     "InPostRow",
+    "KeptView",
     "Member",
     "Month",
     "Organisation",
@@ -90,5 +92,6 @@ __all__ = [
     "tally",
     "teams_on",
     "vacancies",
+    "views_of",
     "work_on",
 ]

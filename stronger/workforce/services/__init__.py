@@ -11,6 +11,7 @@ from stronger.workforce.services.posts import end_post, establish_post, fund_pos
 from stronger.workforce.services.registration import check_registration
 from stronger.workforce.services.starting import join
 from stronger.workforce.services.structure import AreaSpec, TeamSpec, load_structure
+from stronger.workforce.services.views import drop_view, keep_view
 
 __all__ = [
     "AreaSpec",
@@ -25,12 +26,14 @@ __all__ = [
     "compare_return",
     "correct_role",
     "count_cases",
+    "drop_view",
     "end_acting",
     "end_post",
     "end_secondment",
     "establish_post",
     "fund_post",
     "join",
+    "keep_view",
     "leave",
     "load_structure",
     "move",
