@@ -108,6 +108,22 @@ def test_an_adviser_mistypes_a_name_sorts_the_list_and_takes_it_away(site: Site,
     assert taken.value.suggested_filename.endswith(".xlsx")
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_an_adviser_keeps_a_view_and_removes_it(site: Site, scripts: bool):
+    farah = site.open("farah", scripts=scripts)
+    farah.goto("/staff/people/?sort=team&state=in_post")
+    farah.get_by_role("link", name="keep this view").click()
+    farah.get_by_label("Name of the view").fill("By team")
+    farah.get_by_role("button", name="Keep this view").click()
+    expect(farah.get_by_role("alert")).to_contain_text("The view is kept")
+    farah.get_by_role("link", name="By team", exact=True).click()
+    expect(farah.get_by_role("columnheader", name="Team")).to_have_attribute("aria-sort", "ascending")
+    farah.get_by_role("link", name="Your views").click()
+    farah.get_by_role("link", name="Remove: By team").click()
+    farah.get_by_role("button", name="Remove the view").click()
+    expect(farah.locator("tbody")).not_to_contain_text("By team")  # the database is lent: leave it as it was
+
+
 def test_on_a_phone_the_headings_that_sort_come_into_sight_under_the_keyboard(site: Site):
     farah = site.open("farah", width=WIDTHS["phone"])
     farah.goto("/staff/people/")
