@@ -32,9 +32,12 @@ class Duel:
 
 def _headers(key: str) -> tuple[tuple[str, str], ...]:
     """What the browser of one of the cast sends, signed in, through a front server that ends TLS."""
+    from django.urls import reverse
+
     from tests import cast
 
     browser = cast.signed_in(cast.make(key))
+    browser.get(reverse("staff:home"), secure=True)  # whoever clicks has had a page before, and the cookies that it set
     cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in browser.cookies.items())
     return (("Cookie", cookies), ("X-Forwarded-Proto", "https"))
 
