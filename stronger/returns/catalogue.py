@@ -151,9 +151,9 @@ _RULES = (
     ),
     Rule(
         "number-reused",
-        ERROR,
+        QUERY,
         "One Social Work England number is one person; last year's return had someone else under it.",
-        "Correct the number of whichever of the two is wrong.",
+        "Correct the number of whichever of the two is wrong, or note that last year's was.",
         OURS,
     ),
     Rule(

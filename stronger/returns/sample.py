@@ -20,6 +20,7 @@ def _day(chance: random.Random, first: date, last: date) -> str:
 
 def _worker(number: int, chance: random.Random, description: Description) -> dict[str, str]:
     starts_on, reference_on = description.starts_on, description.reference_on
+    person = random.Random(number)  # noqa: S311 (one and the same in every year)
     is_agency, is_leaver = number % AGENCY_EVERY == 5, number % LEAVERS_EVERY == 7
     holds_cases = number % 3 != 0 and not is_leaver
     fte = chance.choice(("1.00", "1.00", "0.80", "0.60"))
@@ -29,9 +30,9 @@ def _worker(number: int, chance: random.Random, description: Description) -> dic
         "AgencyWorker": "1" if is_agency else "0",
         "SWENo": f"SW{FIRST_NUMBER + number}",
         "FTE": fte,
-        "PersonBirthDate": _day(chance, date(1965, 1, 1), date(1998, 12, 31)),
-        "Sex": chance.choice("FFFM"),
-        "Ethnicity": chance.choice(("WBRI", "WBRI", "BAFR", "AIND", "MWAS", "REFU")),
+        "PersonBirthDate": _day(person, date(1965, 1, 1), date(1998, 12, 31)),
+        "Sex": person.choice("FFFM"),
+        "Ethnicity": person.choice(("WBRI", "WBRI", "BAFR", "AIND", "MWAS", "REFU")),
         "QualLevel": chance.choice("12"),
         "StepUpGrad": "0",
         "OrgRole": "5" if holds_cases else chance.choice("1234"),
