@@ -37,8 +37,8 @@ def keep(told: list[tuple[Entry, Posting, UUID]], others: list[Telling], on: dat
 
 
 def _otherwise(register: Entry, said: Entry) -> dict[str, list]:
-    pairs = ((name, plain(getattr(said, name)), plain(getattr(register, name))) for name in COMPARED)
-    return {name: [told, beside] for name, told, beside in pairs if told != beside}
+    pairs = ((name, getattr(said, name), getattr(register, name)) for name in COMPARED)
+    return {name: [plain(told), plain(beside)] for name, told, beside in pairs if told != beside}
 
 
 def _settle(on: date, roles: Iterable[tuple[RoleTold, Entry]]) -> None:

@@ -54,15 +54,19 @@ def _load(year: int, workers: int, by, found: dict[str, float]) -> None:
     _timed(f"load {year}", acting(lambda: load_census.confirm(submission_id=kept.pk, by=by)), found)
 
 
+# A process begins with as much memory as the one it was forked from, so a small one starts it and says what it took.
+_MEASURED = """import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
+
 def _process(*command: str, **environment: str) -> tuple[float, float]:
-    """The clock seconds a whole process took, and the most memory it held in megabytes. Raises RuntimeError when it fails."""
+    """The clock seconds a whole process took, and the most memory it held in megabytes. Raises CalledProcessError when it fails."""
     began = time.perf_counter()
-    process = subprocess.Popen([sys.executable, *command], cwd=ROOT, stdout=subprocess.DEVNULL, env={**os.environ, **environment})
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
-    return time.perf_counter() - began, usage.ru_maxrss / 1024
+    small = (sys.executable, "-c", _MEASURED, sys.executable, *command)
+    done = subprocess.run(small, cwd=ROOT, stdout=subprocess.PIPE, env={**os.environ, **environment}, check=True)
+    return time.perf_counter() - began, int(done.stdout) / 1024
 
 
 def _write(draft: str, year: int, email: str, found: dict[str, float]) -> None:

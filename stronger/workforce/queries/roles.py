@@ -19,10 +19,7 @@ AT_A_TIME = 2_000
 _ROLES = """
 with told as (
   select max(s."on") as on from workforce_establishment s where s."on" <= %(on)s
-), named as (
-  select distinct p.employment_id
-    from workforce_dayfacts f join told on f."on" = told.on join workforce_posting p on p.id = f.posting_id
-), role as (
+){named}, role as (
   select p.id, p.role_code, p.fte, p.contract_weeks, p.began_on, p.period, f.id as facts_id, e.id as employment_id, e.person_id,
          e.kind, e.origin_code, e.leaving_reason_code, e.destination_code, e.period as employed,
          f.fte as fte_on_day, f.cases, f.days_lost, f.absent, f.absence_codes, f.career_codes,
@@ -34,7 +31,7 @@ with told as (
     left join workforce_dayfacts f on f.posting_id = p.id and f."on" = %(on)s
     cross join told
    where e.period && daterange(%(from)s, %(next)s)
-     and (e.told_on is null or told.on is null or lower(e.period) > told.on or e.id in (select employment_id from named))
+     and (e.told_on is null or told.on is null or lower(e.period) > told.on or {is_named}){of_people}
 )
 select w.id, w.swe_number, r.id, r.facts_id, r.kind = 'agency', r.fte, w.born_on, y.sex_code, y.gender_code, y.ethnicity_code,
        q.level_code, q.step_up, q.frontline, q.institutions, r.role_code, coalesce(r.began_on, lower(r.period)), r.origin_code,
@@ -53,7 +50,21 @@ select w.id, w.swe_number, r.id, r.facts_id, r.kind = 'agency', r.fte, w.born_on
     or r.kind = 'employee' and upper(r.employed) - 1 between %(from)s and %(on)s and upper(r.period) = upper(r.employed))
 """
 _ORDER = " order by w.swe_number, lower(r.period), r.id"
-_OF_PEOPLE = " and w.id = any(%(people)s)"
+# Of everybody, whom the latest return names is worked out once; of some people, for each of them, which reads no other row.
+_EVERYBODY = {
+    "named": """, named as (
+  select distinct p.employment_id
+    from workforce_dayfacts f join told on f."on" = told.on join workforce_posting p on p.id = f.posting_id
+)""",
+    "is_named": "e.id in (select employment_id from named)",
+    "of_people": "",
+}
+_SOME = {
+    "named": "",
+    "is_named": """exists (select from workforce_posting a join workforce_dayfacts b on b.posting_id = a.id
+                            where a.employment_id = e.id and b."on" = told.on)""",
+    "of_people": "\n     and e.person_id = any(%(people)s)",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +165,7 @@ def roles_told(on: date, *, people: Iterable[UUID] | None = None) -> Iterator[Ro
     given: dict[str, Any] = {"on": on, "next": on + timedelta(days=1), "from": on.replace(year=on.year - 1) + timedelta(days=1)}
     if people is not None:
         given["people"] = list(people)
-    statement = _ROLES + (_OF_PEOPLE if people is not None else "") + _ORDER
+    statement = _ROLES.format(**(_EVERYBODY if people is None else _SOME)) + _ORDER
     with connection.chunked_cursor() as cursor:
         cursor.execute(statement, given)
         while rows := cursor.fetchmany(AT_A_TIME):
