@@ -8,7 +8,7 @@ from launch import places, prepare
 from launch.installation import Installation, manage_command
 from launch.trouble import Trouble
 
-THREADS = 4  # a worker process; its database connections are as many (docs/adr)
+THREADS = 2  # a worker process; its database connections are as many (docs/adr)
 GRACE = 30  # seconds that requests and jobs in hand get when we are told to stop
 NEEDED = {
     "DATABASE_URL": "the address of the council's PostgreSQL, for the role sf_app",

@@ -107,7 +107,7 @@ def test_production_processes_are_told_all_they_need(became: list, monkeypatch: 
         commands.main(["serve", "--host", "0.0.0.0", "--port", "81", "--workers", "3"])  # noqa: S104
     command, told = became.pop()
     assert " ".join(command).endswith("stronger.web.wsgi:application")
-    assert "--blocking-threads 4" in " ".join(command)
+    assert "--blocking-threads 2" in " ".join(command)
     assert "--workers 3" in " ".join(command)
     assert told["DJANGO_SETTINGS_MODULE"] == "stronger.settings.production"
     with pytest.raises(Became):
