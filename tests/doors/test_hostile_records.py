@@ -192,6 +192,10 @@ def test_a_visitor_gets_to_the_sign_in_page_and_no_further(users):
     assert len(addresses) > 25
     for page, address in addresses.items():
         answer = Client().get(address)
+        if address.startswith("/api/v1/"):  # a program is told so, and is not shown a form
+            assert (answer.status_code, answer["Content-Type"]) == (401, "application/json"), page
+            assert Client().post(address, {"why": "x"}).status_code in (401, 405), page
+            continue
         assert (answer.status_code, answer["Location"].split("?")[0]) == (302, reverse("account_login")), page
         sent = Client().post(address, {"why": "x"})
         assert sent.status_code == 403, page
