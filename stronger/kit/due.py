@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
+from uuid import UUID
 
 from stronger.kit.calendar import Calendar, Counting, add_months
 
@@ -103,6 +104,26 @@ class Rule:
     remind: tuple[Limit, ...] = ()
     escalate: tuple[Escalation, ...] = ()
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What a rule counts for one person: when it began to run for them, and the days on which the thing was done.
+
+    `until_on` is the day from which nothing is owed any more. `thing` is the id of what it is about where someone has several
+    at once (a family's reference key, a goal): each has a clock of its own.
+    """
+
+    rule: str
+    person_id: UUID
+    starts_on: date
+    done: tuple[date, ...] = ()
+    until_on: date | None = None
+    thing: str = ""
+
+    def occurrences(self, rule_on: Callable[[date], Rule | None], today: date, calendar: Calendar) -> Iterator["Occurrence"]:
+        """Every occurrence of this clock up to the first that is not due yet on `today`, as `occurrences` tells them."""
+        return occurrences(rule_on, self.starts_on, self.done, today, calendar, self.until_on)
 
 
 class State(Enum):

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from stronger.kit.calendar import Counting, england
 from stronger.kit.due import (
+    Clock,
     Escalation,
     Limit,
     NoticeKind,
@@ -236,3 +238,16 @@ def test_no_limit_ends_before_it_starts_save_at_a_rest_day(start, amount, unit):
     end = Limit(amount, unit).after(start, CAL)
     assert end >= start or (unit is W and end == CAL.on_or_before(start))
     assert Limit(amount, unit).before(start + timedelta(days=1), CAL) <= start + timedelta(days=1)
+
+
+def test_a_clock_tells_its_own_occurrences_until_nothing_is_owed():
+    monthly = Rule("supervision", "Supervision", within=Limit(1, M), again=Limit(1, M))
+    clock = Clock("supervision", uuid4(), d("2026-08-03"), (d("2026-09-01"), d("2026-10-05")))
+    told = [(o.due_on, o.done_on) for o in clock.occurrences(lambda day: monthly, d("2026-11-22"), CAL)]
+    assert told == [
+        (d("2026-09-03"), d("2026-09-01")),
+        (d("2026-10-01"), d("2026-10-05")),
+        (d("2026-11-05"), None),
+    ]
+    ended = Clock("supervision", clock.person_id, clock.starts_on, clock.done, until_on=d("2026-11-01"))
+    assert len(list(ended.occurrences(lambda day: monthly, d("2026-11-22"), CAL))) == 2
