@@ -8,6 +8,19 @@ from stronger.workforce.queries.exits import exit_interview, last_leaving
 from stronger.workforce.queries.flows import Month, months
 from stronger.workforce.queries.headline import Headline, has_number, headline
 from stronger.workforce.queries.in_post import InPostFilter, InPostPage, InPostRow, in_post_page
+from stronger.workforce.queries.line import (
+    ABOVE,
+    MANAGER,
+    SELF,
+    Placed,
+    Someone,
+    bond,
+    employed_on,
+    managed_by,
+    managers_of,
+    own_person,
+    people_named,
+)
 from stronger.workforce.queries.names import id_of, labels
 from stronger.workforce.queries.organisation import AreaCounted, Member, Organisation, TeamCounted, organisation
 from stronger.workforce.queries.parts import Part, parts
@@ -32,9 +45,12 @@ from stronger.workforce.queries.vacancies import TeamPosts, Vacancies, VacantPos
 from stronger.workforce.queries.views import KeptView, views_of
 
 __all__ = [
+    "ABOVE",
+    "MANAGER",
     "MOST",
     "NO_TEAM",
     "ROWS",
+    "SELF",
     "SORTS",
     "STATES",
     "AreaCounted",
@@ -50,9 +66,11 @@ __all__ = [
     "Organisation",
     "Part",
     "PersonRecord",
+    "Placed",
     "PostRecord",
     "RoleTold",
     "Roomy",
+    "Someone",
     "StaffFilter",
     "StaffPage",
     "StaffRow",
@@ -64,7 +82,9 @@ __all__ = [
     "Work",
     "areas_on",
     "around",
+    "bond",
     "counting_days",
+    "employed_on",
     "establishment_on",
     "exit_interview",
     "has_number",
@@ -75,11 +95,15 @@ __all__ = [
     "labels",
     "last_day",
     "last_leaving",
+    "managed_by",
+    "managers_of",
     "months",
     "moves_of",
     "names_of",
     "organisation",
+    "own_person",
     "parts",
+    "people_named",
     "person_record",
     "post_record",
     "posts_with_room",
