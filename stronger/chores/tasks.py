@@ -100,7 +100,7 @@ def clear_entries(timestamp: int) -> None:
         accounts_services.clear_expired(by=system)
 
 
-@app.periodic(cron="50 3 * * *")
+@app.periodic(cron="*/10 * * * *")
 @app.task(name="stronger.chores.tasks.fold_revisions", queueing_lock="fold-revisions")
 def fold_revisions(timestamp: int) -> None:
     """Put together the rows that say how often rooms changed, so that asking stays quick."""

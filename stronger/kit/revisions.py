@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from django.db import connection
 from django.db.migrations.operations import RunSQL
 
-from stronger.kit import sql
+from stronger.kit import scope, sql
 
 T = TypeVar("T")
 _FOLLOW = """create trigger sf_revision after insert or update or delete or truncate on "{table}"
@@ -30,7 +30,13 @@ def followed(room: str, tables: Iterable[str]) -> RunSQL:
 
 
 def revision(*rooms: str) -> str:
-    """Which revision these rooms are in, as this transaction sees them; one query. Ask before reading what is to be remembered."""
+    """Which revision these rooms are in, as this transaction sees them. Ask before reading what is to be remembered.
+
+    No query where the scope only reads, because its transaction began by asking; one otherwise.
+    """
+    known = scope.revisions()
+    if known:
+        return f"{connection.settings_dict['NAME']}:{' '.join(known.get(room, '') for room in rooms)}"
     found = sql.row("select sf_revision(%s)", [list(rooms)])
     return f"{connection.settings_dict['NAME']}:{found[0] if found else ''}"
 

@@ -1,11 +1,12 @@
 """One unit of work: a database transaction that knows who is acting, so that row-level security and the trail know too."""
 
+import json
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -31,6 +32,8 @@ class Scope:
     at: datetime
     request_id: str = field(default_factory=lambda: uuid.uuid4().hex)
     through: Through | None = None
+    # Of each room, the revision in which this unit of work found it; empty unless it only reads (`kit.revisions`).
+    revisions: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def on(self) -> date:
@@ -59,6 +62,12 @@ def through() -> Through | None:
     return found.through if found else None
 
 
+def revisions() -> Mapping[str, str]:
+    """The revision in which each room was found, in a scope that only reads; empty in any other, and where nobody acts."""
+    found = _current.get()
+    return found.revisions if found else {}
+
+
 _ID = re.compile(r"[A-Za-z0-9-]{1,64}")
 _SCOPE = re.compile(r"[a-z_.]{1,60}")
 
@@ -83,6 +92,8 @@ def _begin_with(scope: Scope) -> str:
     return f"{told}; set local sf.scopes = '{_scopes(scope)}'"
 
 
+# In the same message, for who only reads: until the end they may take each room to be in the revision it is in now.
+_REVISIONS = "; select sf_revisions()::text"
 _TELL = "select set_config('sf.user_id', %s, true), set_config('sf.request_id', %s, true), set_config('sf.scopes', %s, true)"
 
 
@@ -92,20 +103,25 @@ def _tell_database(scope: Scope) -> None:
 
 
 @contextmanager
-def acting(actor_id: int | None, *, at: datetime | None = None, request_id: str = "", through: Through | None = None) -> Iterator[Scope]:
+def acting(
+    actor_id: int | None, *, at: datetime | None = None, request_id: str = "", through: Through | None = None, reading: bool = False
+) -> Iterator[Scope]:
     """Open a transaction in which `actor_id` (a user's id; None for a visitor) acts, perhaps through a token.
 
     Nested scopes are savepoints; leaving one gives the outer actor back, and none of them is freer than the outer's token.
+    `reading` says that nothing but the trail will be written.
     """
     outer = _current.get()
     scope = Scope(actor_id, at or timezone.now(), request_id or uuid.uuid4().hex, through or (outer.through if outer else None))
     database = connections["default"]
     told = not database.in_atomic_block and database.get_autocommit()
     if told:
-        database.begin_with = _begin_with(scope)  # type: ignore[attr-defined]
+        database.begin_with = _begin_with(scope) + (_REVISIONS if reading else "")  # type: ignore[attr-defined]
     with transaction.atomic():
         if not told:
             _tell_database(scope)
+        elif reading:
+            scope = replace(scope, revisions=json.loads(database.began_with[0]))  # type: ignore[attr-defined]
         token = _current.set(scope)
         try:
             yield scope

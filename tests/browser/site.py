@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import override_settings
 from django.test.testcases import QuietWSGIRequestHandler
 
-from stronger.web.kit import addresses
+from stronger.web.kit import addresses, parts
 
 PRODUCTION_FILES = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 
@@ -59,6 +59,7 @@ class _Server(ThreadedWSGIServer):
 def served(files: Path) -> Iterator[tuple[str, Asked]]:
     """Serve the product from a thread; yields its address and what its pages ask. `files` is where static files are gathered."""
     addresses.file.cache_clear()  # other tests of this process look files up where they are not gathered
+    parts.forget()
     storages = {"default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}, "staticfiles": {"BACKEND": PRODUCTION_FILES}}
     with override_settings(STORAGES=storages, STATIC_ROOT=files, ALLOWED_HOSTS=["127.0.0.1", "localhost"]):
         if not (files / "staticfiles.json").exists():

@@ -21,6 +21,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
     ops_class = Operations
     # What the next transaction begins with, sent together with its BEGIN; statements of ours that hold ids only.
     begin_with = ""
+    # The row that the last of those statements returned, if it returns any.
+    began_with: tuple | None = None
 
     def _set_autocommit(self, autocommit: bool) -> None:
         """Begin a transaction by one message; Django's own way takes one for BEGIN and one for whatever comes first.
@@ -32,7 +34,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
             if not self.connection.autocommit:
                 self.connection.autocommit = True
             if not autocommit:
-                self.connection.execute(f"begin; {begin_with}")
+                said = self.connection.execute(f"begin; {begin_with}")
+                while said.nextset():
+                    pass
+                self.began_with = said.fetchone() if said.description else None
 
     def is_usable(self) -> bool:
         """Whether the connection still stands. A server that went away has closed its end, which costs no question to see.

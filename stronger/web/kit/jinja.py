@@ -5,7 +5,7 @@ from django.contrib.messages import get_messages
 from django.middleware.csrf import get_token
 from jinja2 import Environment, StrictUndefined
 
-from stronger.web.kit import addresses, components, council, forms, navigation, words
+from stronger.web.kit import addresses, components, council, forms, navigation, parts, words
 
 
 def environment(**options) -> Environment:
@@ -18,6 +18,7 @@ def environment(**options) -> Environment:
         council=council.identity,
         look_version=council.version,
         navigation=navigation.items,
+        part=parts.part,
         messages=get_messages,
         demo=settings.DEMO,
         draw=forms.draw,

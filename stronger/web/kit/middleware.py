@@ -28,7 +28,7 @@ class OneScope:
         if request.path.startswith(OUTSIDE):
             return self.get_response(request)
         actor_id = request.user.pk if request.user.is_authenticated else None
-        with scope.acting(actor_id) as here:
+        with scope.acting(actor_id, reading=request.method in ("GET", "HEAD")) as here:
             request.scope = here  # type: ignore[attr-defined]
             response = self.get_response(request)
             failure = getattr(request, "sf_failure", None)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from stronger.kit import sql
+from stronger.kit import revisions, sql
 from stronger.workforce.models import Person
 from stronger.workforce.queries.person import Moment
 
@@ -42,8 +42,15 @@ select 'look', checked_on, registered_until_on, result, '', '' from workforce_re
 """
 
 
+_kept: revisions.Remembered[Around] = revisions.Remembered(256)
+
+
 def around(person: Person) -> Around:
-    """The facts beside the roles of a person obtained through `policies.person_to_read`; one query."""
+    """The facts beside the roles of a person obtained through `policies.person_to_read`; one query, none until the register changes."""
+    return _kept.get((revisions.revision("register"), person.pk), lambda: _around(person))
+
+
+def _around(person: Person) -> Around:
     found = [Moment(*row) for row in sql.rows(_AROUND, {"person": person.pk})]
     found.sort(key=lambda m: (m.from_on or date.min, m.until_on or date.max), reverse=True)
     return Around(tuple(m for m in found if m.what != "look"), tuple(m for m in found if m.what == "look"))

@@ -20,19 +20,27 @@ class Headline:
 
 
 _found: revisions.Remembered[tuple[int, int]] = revisions.Remembered(4)
+_own: revisions.Remembered[Headline] = revisions.Remembered(256)
 _EMPLOYED = "exists (select from workforce_employment e where e.person_id = workforce_person.id and e.period @> %(on)s::date)"
 _IN_TEAM = "exists (select from workforce_teammembership m where m.person_id = workforce_person.id and m.period @> %(on)s::date)"
 
 
 def headline(user, on: date) -> Headline:
-    """Counts among the people `user` may see who are in post on a day; three queries at most. They name nobody, so no trail."""
+    """Counts among the people `user` may see who are in post on a day; they name nobody, so no trail.
+
+    Three queries at most, none until the register changes.
+    """
+    reach = accounts.reach(user, policies.SEE_PEOPLE)
+    revision = revisions.revision("register")
+    return _own.get((revision, user.pk, reach, on), lambda: _headline(user, reach, on, revision))
+
+
+def _headline(user, reach: str | None, on: date, revision: str) -> Headline:
     own = sql.row("select id from workforce_person where account_id = %s", [user.pk])
     own_record = str(own[0]) if own else ""
-    reach = accounts.reach(user, policies.SEE_PEOPLE)
     if reach == "line":
         return Headline(own_record, _line(user, on, own_record), 0, 0)
     if reach == "council":
-        revision = revisions.revision("register")
         return Headline(own_record, 0, *_found.get((revision, on), lambda: _gaps(on)))
     return Headline(own_record, 0, 0, 0)
 

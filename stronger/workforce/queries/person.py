@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from stronger.kit import sql
+from stronger.kit import revisions, scope, sql
 from stronger.workforce.models import Person
 
 
@@ -88,11 +88,20 @@ select 'paid', y.on, null, y.base::text, y.recruitment_and_retention::text, y.ot
 """
 
 
+# What the last few readers were shown; pay is kept for the one person for whom the database gave it.
+_kept: revisions.Remembered[PersonRecord] = revisions.Remembered(256)
+
+
 def person_record(person: Person, *, with_pay: bool = False) -> PersonRecord:
-    """The record of a person obtained through `policies.person_to_read`; one query.
+    """The record of a person obtained through `policies.person_to_read`; one query, none until the register changes.
 
     Pay is asked for only when `with_pay`, and the database shows its rows only to whoever may see them.
     """
+    key = (revisions.revision("register"), person.pk, scope.current().actor_id if with_pay else None)
+    return _kept.get(key, lambda: _record(person, with_pay))
+
+
+def _record(person: Person, with_pay: bool) -> PersonRecord:
     found = sql.rows(_STORY + _PAID if with_pay else _STORY, {"person": person.pk})
     found.sort(key=lambda row: (row[1] or date.min, row[2] or date.max), reverse=True)
     story = [Moment(*row[:6]) for row in found if row[0] not in ("counted", "paid")]

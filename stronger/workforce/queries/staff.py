@@ -1,6 +1,6 @@
 """The staff list: one page of the people someone may see, as strings ready to be shown."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -45,11 +45,15 @@ class StaffRow:
     since: date | None
 
 
+# The pages that people turn to most, kept as long.
+_rows: revisions.Remembered[tuple[StaffRow, ...]] = revisions.Remembered(256)
+
+
 @dataclass(frozen=True)
 class StaffPage:
     """A page of the list, and how many people the whole of it has. Where nobody matches, `near` are those spelt much like it."""
 
-    rows: list[StaffRow]
+    rows: tuple[StaffRow, ...]
     total: int
     page: int
     pages: int
@@ -176,24 +180,35 @@ def _row(id_, given, family, number, kind, title, role, fte, team, since) -> Sta
     )
 
 
+def _put_in(statement: str, given: Mapping[str, object]) -> Iterator[object]:
+    """Of what was given, what goes into a statement: who asks, only where the answer depends on it."""
+    return (value for name, value in given.items() if f"%({name})s" in statement)
+
+
 def _count(conditions: str, given: Mapping[str, object]) -> int:
     return sql.row(_COUNT.format(conditions=conditions), given, plan_afresh=True)[0]  # type: ignore[index]
 
 
 def staff_page(user, asked: StaffFilter, *, on: date) -> StaffPage:
-    """One page of the people `user` may see, as asked; three queries at most and one row in the trail.
+    """One page of the people `user` may see, as asked; three queries at most, none of what was asked since the register changed,
+    and one row in the trail.
 
     A page past the last shows the last. Where words match nobody, those spelt much like them come instead, in one query more.
     The trail keeps the ids shown and never the words searched for.
     """
     conditions, given = _conditions(user, asked, on)
     revision = revisions.revision("register")
-    total = _totals.get((revision, conditions, *given.items()), lambda: _count(conditions, given))
+    total = _totals.get((revision, conditions, *_put_in(conditions, given)), lambda: _count(conditions, given))
     pages = max(1, -(-total // ROWS))
     page = min(max(1, asked.page), pages)
     afresh = bool(asked.words or asked.sort)
     skip = {**given, "skip": (page - 1) * ROWS}
-    rows = [_row(*values) for values in sql.rows(_statement(asked, conditions, ROWS), skip, plan_afresh=afresh)]
+    statement = _statement(asked, conditions, ROWS)
+
+    def found() -> tuple[StaffRow, ...]:
+        return tuple(_row(*values) for values in sql.rows(statement, skip, plan_afresh=afresh))
+
+    rows = _rows.get((revision, statement, *_put_in(statement, skip)), found)
     near = _near(user, asked, on) if asked.words and not total else ()
     trail.note(
         "search" if asked.words else "read",
@@ -218,6 +233,7 @@ def staff_list(user, asked: StaffFilter, *, on: date) -> list[StaffRow]:
     return rows
 
 
+_teams: revisions.Remembered[list[tuple[str, str]]] = revisions.Remembered(16)
 _TEAMS = """
 select t.code, t.name from workforce_team t join workforce_servicearea a on a.id = t.area_id
  where coalesce(t.until_on > %(on)s, true) and coalesce(t.from_on <= %(on)s, true)
@@ -226,5 +242,5 @@ select t.code, t.name from workforce_team t join workforce_servicearea a on a.id
 
 
 def teams_on(on: date) -> list[tuple[str, str]]:
-    """The teams there are on a day, as (code, name) by area and name."""
-    return sql.rows(_TEAMS, {"on": on})
+    """The teams there are on a day, as (code, name) by area and name; one query, none until the register changes."""
+    return _teams.get((revisions.revision("register"), on), lambda: sql.rows(_TEAMS, {"on": on}))

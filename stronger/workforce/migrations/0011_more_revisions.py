@@ -1,0 +1,12 @@
+"""Follows the rest of what a person's page shows: pay, and looks at the public register."""
+
+from django.db import migrations
+
+from stronger.kit.revisions import followed
+
+
+class Migration(migrations.Migration):
+    """Follows the tables and the rows that revisions are counted from."""
+
+    dependencies = [("workforce", "0010_saved_views"), ("kit", "0002_revisions")]
+    operations = [followed("register", ("workforce_pay", "workforce_registrationcheck"))]
