@@ -25,7 +25,7 @@ def run(arguments: list[str]) -> int:
         "COVERAGE_FILE": str(measured / "data"),
         "SF_VENV": str(places.venv()),  # what the tests start uses the same packages
     }
-    spread = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"] if whole else []
+    spread = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadgroup", "--no-loadscope-reorder"] if whole else []
     failed = _call(["coverage", "run", "-m", "pytest", *spread, *arguments], environment)
     if not whole:
         return failed

@@ -1,6 +1,7 @@
 """Fixtures that every test may use: the database it runs in."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -23,9 +24,20 @@ def committed(request: pytest.FixtureRequest, django_db_setup: None, django_db_b
         yield name
 
 
+BROWSER = Path(__file__).parent / "browser"
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Refuse what empties tables between tests: the serving role may not, and the template's rows would be lost."""
+    """The stories through the browser last, because what they start stays with their process: a database with people in it, an
+    event loop. A file's tests go to one process, but a walk, which is long, is a piece of work by itself.
+
+    Refuses what empties tables between tests: the serving role may not, and the template's rows would be lost.
+    """
+    items.sort(key=lambda item: item.path.is_relative_to(BROWSER))
     for item in items:
+        walks = item.path.name == "test_walk.py"
+        item.add_marker(pytest.mark.xdist_group(item.nodeid if walks else item.nodeid.partition("::")[0]))
         marker = item.get_closest_marker("django_db")
         if "transactional_db" in getattr(item, "fixturenames", ()) or (marker and marker.kwargs.get("transaction")):
             raise pytest.UsageError(f"{item.nodeid}: use the `committed` fixture where a test needs real commits.")

@@ -24,7 +24,7 @@ def fit(walker: Walker) -> str:
 
 def press(walker: Walker, name: str) -> None:
     """Press a button and wait for the page it leads to."""
-    walker.page.get_by_role("button", name=name).click()
+    walker.page.get_by_role("button", name=name, exact=True).click()
 
 
 def invited() -> str:
