@@ -8,5 +8,5 @@ from stronger.kit.revisions import followed
 class Migration(migrations.Migration):
     """Follows the tables and the rows that revisions are counted from."""
 
-    dependencies = [("workforce", "0010_saved_views"), ("kit", "0002_revisions")]
+    dependencies = [("workforce", "0011_line"), ("kit", "0002_revisions")]
     operations = [followed("register", ("workforce_pay", "workforce_registrationcheck"))]
