@@ -9,8 +9,6 @@ from decimal import Decimal
 from tempfile import TemporaryFile
 from typing import IO
 
-import xlsxwriter
-
 # What a spreadsheet may take for a formula or a command: these signs first, or a control character.
 _RISKY = re.compile(r"^[=+\-@\t\r\n]")
 _PLAIN_NUMBER = re.compile(r"^[+-]?\d+(\.\d+)?$")
@@ -54,6 +52,8 @@ def excel_file(title: str, header: Sequence[str], rows: Iterable[Sequence[object
 
     Written a row at a time to a temporary file, which goes when it is closed.
     """
+    import xlsxwriter  # 15 MB of memory, which only a process that writes such a file need have
+
     kept = TemporaryFile()  # noqa: SIM115 (whoever sends it closes it)
     never = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(kept, {"constant_memory": True, **never}) as book:

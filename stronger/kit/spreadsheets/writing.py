@@ -3,13 +3,13 @@
 import io
 from collections.abc import Iterable, Sequence
 
-import xlsxwriter
-
 WIDE, WIDEST = 12, 60  # characters
 
 
 def workbook(sheet: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """A workbook of one sheet, its headings in bold and in sight while one scrolls."""
+    import xlsxwriter  # 15 MB of memory, which only a process that writes such a file need have
+
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     page, bold = book.add_worksheet(sheet), book.add_format({"bold": True})
