@@ -6,7 +6,7 @@ revision is how many rows there are and the sum of their ids. Ids are never give
 states share a revision, and whoever reads the revision first and the tables after can never keep something older under it.
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -39,6 +39,11 @@ def revision(*rooms: str) -> str:
         return f"{connection.settings_dict['NAME']}:{' '.join(known.get(room, '') for room in rooms)}"
     found = sql.row("select sf_revision(%s)", [list(rooms)])
     return f"{connection.settings_dict['NAME']}:{found[0] if found else ''}"
+
+
+def asked(statement: str, given: Mapping[str, Hashable]) -> tuple[Hashable, ...]:
+    """A key for what a statement was asked: who asks is part of it only where the answer depends on it."""
+    return (statement, *(value for name, value in given.items() if f"%({name})s" in statement))
 
 
 def fold() -> None:

@@ -13,6 +13,8 @@ SECONDS = 2.0
 READERS = 16
 # Ours, the bare page it is held against, and the least part of that page's answers a second that it must serve.
 DUELS = (("staff list", "fifty", 1.0), ("person", "one", 0.25), ("home", "one", 0.25), ("figures", "one", 0.25))
+# What must take as long with a hundred times as many people.
+GROWING = (*(page for page, *_ in DUELS), "team", "organisation", "organisation as a table", "vacancies")
 
 
 @dataclass(frozen=True)
@@ -45,15 +47,22 @@ def _headers(key: str) -> tuple[tuple[str, str], ...]:
 def _paths() -> dict[str, str]:
     """The address of each page measured; the person is somebody in the middle of the list."""
     from django.urls import reverse
+    from django.utils import timezone
 
+    from stronger.workforce import queries
     from stronger.workforce.models import Person
 
+    team = queries.teams_on(timezone.localdate())[0][0]
     some = Person.objects.filter(swe_number__startswith="SW8").order_by("family_name", "pk")[50]
     return {
         "staff list": reverse("staff:people"),
         "person": reverse("staff:person", args=[some.pk]),
         "home": reverse("staff:home"),
         "figures": reverse("board:figures"),
+        "team": f"{reverse('staff:people')}?team={team}",
+        "organisation": reverse("staff:organisation"),
+        "organisation as a table": reverse("staff:organisation_table"),
+        "vacancies": reverse("staff:vacancies"),
         "one": f"/one/{some.pk}/",
         "fifty": "/fifty/",
     }
@@ -100,10 +109,10 @@ def growth() -> dict[str, tuple[float, float]]:
         for name in (few, many):
             _connect(name)
             served[name] = (_paths(), _headers("farah"))
-        times: dict[str, dict[str, list[float]]] = {page: {few: [], many: []} for page, *_ in DUELS}
+        times: dict[str, dict[str, list[float]]] = {page: {few: [], many: []} for page in GROWING}
         with _product(few, served) as at_few, _product(many, served) as at_many:
             for _ in range(PAIRS):
-                for page, *_rest in DUELS:
+                for page in GROWING:
                     for name, port in ((few, at_few), (many, at_many)):
                         paths, headers = served[name]
                         run = load.run(load.Target(port, paths[page], headers), readers=1, answers=25)

@@ -57,6 +57,10 @@ class Member:
     manages: int
 
 
+# The pages of people that were turned to last.
+_pages: revisions.Remembered[tuple[Member, ...]] = revisions.Remembered(128)
+
+
 @dataclass(frozen=True, slots=True)
 class Organisation:
     """The organisation on a day: its areas, and one page of the people the reader may see (of one team, or of all)."""
@@ -160,14 +164,21 @@ def organisation(user, on: date, *, team: str = "", page: int = 1, everything: b
     return Organisation(areas, tuple(members), total, page, pages)
 
 
-def _members(user, on: date, codes: list[str], skip: int, rows: int) -> list[Member]:
+def _members(user, on: date, codes: list[str], skip: int, rows: int) -> tuple[Member, ...]:
     condition, given = policies.people_visible_to(user)
     in_none = codes == [NO_TEAM]
     statement = _MEMBERS.format(
         joined="left" if in_none else "", which="r.id is null" if in_none else "t.code = any(%(teams)s)", condition=condition
     )
-    found = sql.rows(statement, {**given, "on": on, "teams": codes, "skip": skip, "rows": rows}, plan_afresh=True)
-    return [_member(*row) for row in found]
+    put_in = {**given, "on": on, "teams": codes, "skip": skip, "rows": rows}
+
+    def found() -> tuple[Member, ...]:
+        return tuple(_member(*row) for row in sql.rows(statement, put_in, plan_afresh=True))
+
+    if rows > ROWS:  # all of them, to be taken away
+        return found()
+    key = revisions.asked(statement, {**put_in, "teams": tuple(codes)})
+    return _pages.get((revisions.revision("register"), *key), found)
 
 
 def _member(id_, area, team, name, title, role, level, grade, fte, basis, boss, below) -> Member:

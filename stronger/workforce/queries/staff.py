@@ -1,6 +1,6 @@
 """The staff list: one page of the people someone may see, as strings ready to be shown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -180,11 +180,6 @@ def _row(id_, given, family, number, kind, title, role, fte, team, since) -> Sta
     )
 
 
-def _put_in(statement: str, given: Mapping[str, object]) -> Iterator[object]:
-    """Of what was given, what goes into a statement: who asks, only where the answer depends on it."""
-    return (value for name, value in given.items() if f"%({name})s" in statement)
-
-
 def _count(conditions: str, given: Mapping[str, object]) -> int:
     return sql.row(_COUNT.format(conditions=conditions), given, plan_afresh=True)[0]  # type: ignore[index]
 
@@ -198,7 +193,7 @@ def staff_page(user, asked: StaffFilter, *, on: date) -> StaffPage:
     """
     conditions, given = _conditions(user, asked, on)
     revision = revisions.revision("register")
-    total = _totals.get((revision, conditions, *_put_in(conditions, given)), lambda: _count(conditions, given))
+    total = _totals.get((revision, *revisions.asked(conditions, given)), lambda: _count(conditions, given))
     pages = max(1, -(-total // ROWS))
     page = min(max(1, asked.page), pages)
     afresh = bool(asked.words or asked.sort)
@@ -208,7 +203,7 @@ def staff_page(user, asked: StaffFilter, *, on: date) -> StaffPage:
     def found() -> tuple[StaffRow, ...]:
         return tuple(_row(*values) for values in sql.rows(statement, skip, plan_afresh=afresh))
 
-    rows = _rows.get((revision, statement, *_put_in(statement, skip)), found)
+    rows = _rows.get((revision, *revisions.asked(statement, skip)), found)
     near = _near(user, asked, on) if asked.words and not total else ()
     trail.note(
         "search" if asked.words else "read",
