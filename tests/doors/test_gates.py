@@ -3,7 +3,6 @@
 import cProfile
 import pstats
 import re
-import sys
 from collections import Counter
 
 import pytest
@@ -11,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from stronger.accounts.queries import lasting
+from stronger.kit import briefly
 from stronger.workforce.models import Person
 from tests import cast
 from tests.given import taken_in, the_demo_register, worker
@@ -30,8 +29,7 @@ PAGES = {
 @pytest.fixture(autouse=True)
 def nothing_grows_old(monkeypatch) -> None:
     """What a process keeps for half a minute is not asked again in the middle of a slow test."""
-    monkeypatch.setattr(lasting, "_KEPT_FOR", 3600.0)
-    monkeypatch.setattr(sys.modules["stronger.frameworks.queries.council"], "KEPT_FOR", 3600.0)  # its function has the same name
+    monkeypatch.setattr(briefly, "SECONDS", 3600.0)
 
 
 def given_people(first: int, count: int) -> None:

@@ -1,37 +1,33 @@
 """How long invitations, sessions and words not yet sent last; and the words kept, for whoever typed them."""
 
 import json
-import time
 from datetime import date
 
-from django.db import connection
 from django.utils import timezone
 
 from stronger.accounts import sealing
 from stronger.accounts.models import EntryTerms, KeptForm, User
 from stronger.accounts.rules import Terms
 from stronger.kit import scope
+from stronger.kit.briefly import KeptBriefly
 
-# Terms change once in years and are asked for on every request, so each process keeps them this many seconds.
-_KEPT_FOR = 30.0
-_kept_terms: dict[tuple[str, date], tuple[float, Terms]] = {}
+_kept: KeptBriefly[Terms] = KeptBriefly()
 
 
 def terms(on: date | None = None) -> Terms:
     """How long invitations, sessions and kept words last on a day (today); up to half a minute old."""
     day = on or timezone.localdate()
-    key = (str(connection.settings_dict["NAME"]), day)
-    held = _kept_terms.get(key)
-    if held is None or time.monotonic() - held[0] > _KEPT_FOR:
-        row = EntryTerms.objects.filter(from_on__lte=day).order_by("-from_on").values(*Terms.__dataclass_fields__).first()
-        _kept_terms.clear()  # yesterday's key is never asked for again
-        held = _kept_terms[key] = (time.monotonic(), Terms(**(row or {})))
-    return held[1]
+    return _kept.get(day, lambda: _terms(day))
+
+
+def _terms(day: date) -> Terms:
+    row = EntryTerms.objects.filter(from_on__lte=day).order_by("-from_on").values(*Terms.__dataclass_fields__).first()
+    return Terms(**(row or {}))
 
 
 def forget_terms() -> None:
     """Drop what the process keeps of the terms, after they changed."""
-    _kept_terms.clear()
+    _kept.forget()
 
 
 def kept_paths(*, by: User) -> list[str]:

@@ -1,10 +1,8 @@
 """Questions about tokens: the terms they are made under, one page of them, one person's own, and which of those need their owner."""
 
-import time
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -14,28 +12,27 @@ from stronger.accounts.models import TokenTerms as Terms
 from stronger.accounts.permissions import NARROWER, SCOPES
 from stronger.accounts.rules import TokenTerms, token_state
 from stronger.kit import scope, sql
+from stronger.kit.briefly import KeptBriefly
 from stronger.trail import services as trail
 
 ROWS = 50
-_KEPT_FOR = 30.0  # seconds; as with the terms of entry, since every request of a token asks
-_kept: dict[tuple[str, date], tuple[float, TokenTerms]] = {}
+_kept: KeptBriefly[TokenTerms] = KeptBriefly()
 
 
 def token_terms(on: date | None = None) -> TokenTerms:
     """How long tokens last and how often they may ask, on a day (today); up to half a minute old."""
     day = on or timezone.localdate()
-    key = (str(connection.settings_dict["NAME"]), day)
-    held = _kept.get(key)
-    if held is None or time.monotonic() - held[0] > _KEPT_FOR:
-        row = Terms.objects.filter(from_on__lte=day).order_by("-from_on").values(*TokenTerms.__dataclass_fields__).first()
-        _kept.clear()  # yesterday's key is never asked for again
-        held = _kept[key] = (time.monotonic(), TokenTerms(**(row or {})))
-    return held[1]
+    return _kept.get(day, lambda: _terms(day))
+
+
+def _terms(day: date) -> TokenTerms:
+    row = Terms.objects.filter(from_on__lte=day).order_by("-from_on").values(*TokenTerms.__dataclass_fields__).first()
+    return TokenTerms(**(row or {}))
 
 
 def forget_token_terms() -> None:
     """Drop what the process keeps of the terms, after they changed."""
-    _kept.clear()
+    _kept.forget()
 
 
 def scopes_on_offer(owner: User) -> list[str]:

@@ -1,17 +1,11 @@
 """Whose product this is: asked for by every page, so kept in the process for a moment."""
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from django.db import connection
-
 from stronger.frameworks.models import Council
-
-# Seconds a process goes on showing the identity it last read: one query in thousands of pages, and a new pack
-# reaches every web process within half a minute without a restart.
-KEPT_FOR = 30.0
+from stronger.kit.briefly import KeptBriefly
 
 
 @dataclass(frozen=True)
@@ -39,19 +33,19 @@ class CouncilIdentity:
     contact: tuple[ContactLine, ...]
 
 
-_kept: dict[str, tuple[float, CouncilIdentity]] = {}
+_kept: KeptBriefly[CouncilIdentity | None] = KeptBriefly()
 
 
 def council() -> CouncilIdentity | None:
     """The council of this database, up to half a minute old; None until a pack has been loaded."""
-    database = str(connection.settings_dict["NAME"])
-    held = _kept.get(database)
-    if held and time.monotonic() - held[0] < KEPT_FOR:
-        return held[1]
+    return _kept.get("council", _council)
+
+
+def _council() -> CouncilIdentity | None:
     row = Council.objects.first()
-    if row is None:  # not kept, so that the first pack shows at once
+    if row is None:  # nor is it kept, so that the first pack shows at once
         return None
-    found = CouncilIdentity(
+    return CouncilIdentity(
         code=row.code,
         name=row.name,
         short_name=row.short_name,
@@ -63,10 +57,8 @@ def council() -> CouncilIdentity | None:
         fonts=tuple(row.fonts),
         contact=tuple(ContactLine(line["label"], line["text"], line.get("link", "")) for line in row.contact),
     )
-    _kept[database] = (time.monotonic(), found)
-    return found
 
 
 def forget_council() -> None:
     """Read the identity afresh next time; in this process only."""
-    _kept.clear()
+    _kept.forget()
