@@ -31,7 +31,19 @@ REGIONS = (
 YES_NO = [("yes", "Yes"), ("no", "No")]
 
 
-class Agreed(Form):
+class _FromTo(Form):
+    """Something with a first day and a last one."""
+
+    def clean(self) -> dict:
+        """The last day is not before the first."""
+        said = super().clean() or {}
+        first, last = said.get("from_on"), said.get("last_on")
+        if first and last and last < first:
+            self.add_error("last_on", "The last day must be the first day or after it")
+        return said
+
+
+class Agreed(_FromTo):
     """What is agreed of an assignment."""
 
     supplier = forms.CharField(label="Agency", max_length=120)
@@ -57,14 +69,6 @@ class Agreed(Form):
         self.fields["job_type"].choices = [("", "Choose"), *((j.code, j.title) for j in terms.job_types.values())]  # type: ignore[attr-defined]
         self.fields["team"].choices = [("", "Choose"), *teams]  # type: ignore[attr-defined]
         self.fields["manager"].choices = [("", "Myself"), *managers]  # type: ignore[attr-defined]
-
-    def clean(self) -> dict:
-        """The last day is not before the first."""
-        said = super().clean() or {}
-        first, last = said.get("from_on"), said.get("last_on")
-        if first and last and last < first:
-            self.add_error("last_on", "The last day must be the first day or after it")
-        return said
 
     def proposal(self) -> Proposal:
         """What was agreed, for the service."""
@@ -119,7 +123,7 @@ class Price(Form):
     )
 
 
-class Post(Form):
+class Post(_FromTo):
     """A post of someone's past."""
 
     employer = forms.CharField(label="Employer", max_length=120)
@@ -135,14 +139,6 @@ class Post(Form):
         super().__init__(*args, **kwargs)
         reasons = [(r.code, r.title) for r in terms.leaving_reasons.values()]
         self.fields["left_because"].choices = [("", "Not known, or still in the post"), *reasons]  # type: ignore[attr-defined]
-
-    def clean(self) -> dict:
-        """The last day is not before the first."""
-        said = super().clean() or {}
-        first, last = said.get("from_on"), said.get("last_on")
-        if first and last and last < first:
-            self.add_error("last_on", "The last day must be the first day or after it")
-        return said
 
     def stated(self) -> PostStated:
         """The post, for the service."""
