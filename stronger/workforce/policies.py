@@ -207,17 +207,12 @@ def require_propose(user) -> None:
 def manager_for(user, manager_id: UUID | str | None) -> Person | None:
     """Whom an agency worker is to answer to: a person in the register within `user`'s reach, `user` themself when none is named.
 
-    Raises Refused for someone out of reach; None where nobody is named and `user` is not in the register.
+    Whoever is named is read, with a row in the trail. Raises Refused for someone out of reach; None where nobody is named and
+    `user` is not in the register.
     """
-    if not manager_id:
-        return Person.objects.filter(account=user).first()
-    condition, given = people_visible_to(user)
-    statement = f"select * from workforce_person where id = %(id)s and {condition}"  # noqa: S608 (a condition of ours, above)
-    wanted = _id(manager_id)
-    found = next(iter(Person.objects.raw(statement, {**given, "id": wanted})), None) if wanted else None
-    if found is None:
-        raise Refused("workforce.person", subject_id=str(manager_id))
-    return found
+    if manager_id:
+        return person_to_read(user, manager_id)
+    return Person.objects.filter(account=user).first()
 
 
 def require_check(user) -> None:
