@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from stronger.kit import scope
 from stronger.kit.calendar import add_months
+from stronger.workforce import policies
 from stronger.workforce import queries as register
 from stronger.workforce.models import Assignment, Person
+from stronger.workforce.queries import agency as asked
 from stronger.workforce.rules.agency import PostKind
 from stronger.workforce.services import agency
 from tests import cast
@@ -79,12 +81,31 @@ def price(booking: Assignment, pay: Decimal, by: str = "farah") -> None:
         agency.record_price(assignment=booking, pay=pay, employer_costs=Decimal(8), fee=Decimal(4), by=user)
 
 
+def record(booking: Assignment, key: str = "farah") -> asked.Record:
+    """A booking as one of the cast sees it."""
+    user = cast.make(key)
+    with scope.acting(user.pk):
+        return asked.record(policies.assignment_to_read(user, booking.pk), user=user, today=today())
+
+
+def move(booking: Assignment, key: str, code: str, why: str = "Because.") -> None:
+    """One of the cast moves a booking on."""
+    user = cast.make(key)
+    with scope.acting(user.pk):
+        agency.move(assignment=booking, code=code, why=why, by=user)
+
+
+def sign(booking: Assignment, key: str, role: str, why: str = "A court date.") -> None:
+    """One of the cast signs for a booking."""
+    user = cast.make(key)
+    with scope.acting(user.pk):
+        agency.sign(assignment=booking, role=role, why=why, by=user)
+
+
 def moved(booking: Assignment, *steps: tuple[str, str]) -> Assignment:
     """A booking after these moves, each as (who, move)."""
     for key, code in steps:
-        user = cast.make(key)
-        with scope.acting(user.pk):
-            agency.move(assignment=booking, code=code, why="Because.", by=user)
+        move(booking, key, code)
     return Assignment.objects.get(pk=booking.pk)
 
 

@@ -176,3 +176,18 @@ def site(filled: str, gathered: Path, chromium: Browser, django_db_blocker) -> I
         yield Site(address, asked, chromium)
         for context in chromium.contexts:
             context.close()
+
+
+@pytest.fixture
+def people(committed: str) -> None:
+    """Whom a database of the test's own begins with: the demo's people. A file whose story needs more has a fixture of this name."""
+    given.the_demo_register()
+
+
+@pytest.fixture
+def own_site(committed: str, people: None, gathered: Path, chromium: Browser) -> Iterator[Site]:
+    """The product over a database of the test's own."""
+    with served(gathered) as (address, asked):
+        yield Site(address, asked, chromium)
+        for context in chromium.contexts:
+            context.close()

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests import agency as given
 from tests.browser import pictures
 from tests.browser.conftest import Site
-from tests.browser.test_stories import heading, own_site  # noqa: F401  (pytest finds the fixture here)
+from tests.browser.test_stories import heading
 
 pytestmark = pytest.mark.slow
 
@@ -57,7 +57,7 @@ def state_a_post(page: Page) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_an_agency_worker_who_may_not_be_booked(own_site: Site, scripts: bool):  # noqa: F811
+def test_an_agency_worker_who_may_not_be_booked(own_site: Site, scripts: bool):
     bethan = own_site.open("bethan", scripts=scripts)
     propose(bethan)
     assert heading(bethan) == "Ada Locum"

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests import given
 from tests.browser import pictures
 from tests.browser.conftest import Site
-from tests.browser.test_stories import heading, own_site  # noqa: F401  (pytest finds the fixture here)
+from tests.browser.test_stories import heading
 
 pytestmark = pytest.mark.slow
 CSV = "a[download]"
@@ -32,7 +32,7 @@ def _step(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_a_report_is_written_signed_frozen_and_its_action_ends(own_site: Site, scripts: bool):  # noqa: F811
+def test_a_report_is_written_signed_frozen_and_its_action_ends(own_site: Site, scripts: bool):
     given.taken_in(given.worker("SW1"), given.worker("SW2"))
     eleanor = own_site.open("eleanor", scripts=scripts)
     eleanor.get_by_role("link", name="Figures", exact=True).first.click()
@@ -72,7 +72,7 @@ def test_a_report_is_written_signed_frozen_and_its_action_ends(own_site: Site, s
     expect(marcus.locator("main")).to_contain_text("every action of the frozen reports has ended")
 
 
-def test_two_who_write_at_once_lose_nothing(own_site: Site, chromium: Browser):  # noqa: F811
+def test_two_who_write_at_once_lose_nothing(own_site: Site, chromium: Browser):
     report = given.a_report(words_by="")
     eleanor, priya = (own_site.open(key, scripts=False) for key in ("eleanor", "priya"))
     for page in (eleanor, priya):
@@ -90,7 +90,7 @@ def test_two_who_write_at_once_lose_nothing(own_site: Site, chromium: Browser): 
     expect(priya.locator("main")).to_contain_text("From both.")
 
 
-def test_the_board_asks_what_if_and_sees_no_small_number(own_site: Site):  # noqa: F811
+def test_the_board_asks_what_if_and_sees_no_small_number(own_site: Site):
     for year in (2023, 2024, 2025):
         rows = [given.worker(f"SW1{n:03}") for n in range(40)]
         rows += [given.worker(f"SW{year}{n}", end_on=date(year, 2 + n, 10), reason_code="1") for n in range(4)]

@@ -2,16 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests import given
 from tests.browser import pictures
 from tests.browser.conftest import WIDTHS, Site
-from tests.browser.site import served
 from tests.rooms.directory_files import HEADINGS, as_csv, as_xlsx, person
 
 pytestmark = pytest.mark.slow
@@ -21,14 +19,10 @@ FAMILY = ("Ashdown", "Birch", "Cole", "Dunmore", "Elder", "Frost", "Garland", "H
 
 
 @pytest.fixture
-def own_site(committed: str, gathered, chromium: Browser) -> Iterator[Site]:
-    """The product over a database of the test's own, with the demo's people and someone known from a census only."""
+def people(committed: str) -> None:
+    """The demo's people, and someone known from a census only."""
     given.the_demo_register()
     given.taken_in(given.worker("SW99001", start_on=date(2021, 3, 1)))
-    with served(gathered) as (address, asked):
-        yield Site(address, asked, chromium)
-        for context in chromium.contexts:
-            context.close()
 
 
 def directory() -> list[list[str]]:

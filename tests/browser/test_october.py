@@ -1,30 +1,18 @@
 """HR's October: last year is loaded, this year's return is made from the register, mended, noted, signed by two people and written."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from lxml import etree
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from stronger.returns import checks
 from tests import given
 from tests.browser import pictures
 from tests.browser.conftest import WIDTHS, Site
-from tests.browser.site import served
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def own_site(committed: str, gathered, chromium: Browser) -> Iterator[Site]:
-    """The product over a database of the test's own, with the demo's people in it."""
-    given.the_demo_register()
-    with served(gathered) as (address, asked):
-        yield Site(address, asked, chromium)
-        for context in chromium.contexts:
-            context.close()
 
 
 def send_in(page: Page, name: str, data: bytes) -> None:

@@ -1,27 +1,21 @@
 """Stories of the register: a manager's Monday, and a start and a leaving recorded by HR, with JavaScript and without."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests import given
 from tests.browser import pictures
 from tests.browser.conftest import Site
-from tests.browser.site import served
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def own_site(committed: str, gathered, chromium: Browser) -> Iterator[Site]:
-    """The product over a database of the test's own, with the demo's organisation in it."""
+def people(committed: str) -> None:
+    """The demo's organisation."""
     given.the_demo_organisation()
-    with served(gathered) as (address, asked):
-        yield Site(address, asked, chromium)
-        for context in chromium.contexts:
-            context.close()
 
 
 def a_day(page: Page, label: str, day: str, month: str, year: str) -> None:

@@ -1,28 +1,16 @@
 """People's stories, told with mouse, keyboard and printer, with JavaScript and without; the guides' pictures are taken on the way."""
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests import given
 from tests.browser import pictures
 from tests.browser.conftest import WIDTHS, Site
-from tests.browser.site import served
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def own_site(committed: str, gathered, chromium: Browser) -> Iterator[Site]:
-    """The product over a database of the test's own, with the demo's people in it."""
-    given.the_demo_register()
-    with served(gathered) as (address, asked):
-        yield Site(address, asked, chromium)
-        for context in chromium.contexts:
-            context.close()
 
 
 def heading(page: Page) -> str:

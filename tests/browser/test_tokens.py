@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import pictures
 from tests.browser.conftest import WIDTHS, Site
-from tests.browser.test_stories import own_site  # noqa: F401  (pytest finds it here)
 from tests.browser.walking import Walker
 
 pytestmark = pytest.mark.slow
@@ -43,7 +42,7 @@ def allow(oliver: Page) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_a_program_reads_in_someones_name_until_its_token_is_revoked(own_site: Site, scripts: bool):  # noqa: F811
+def test_a_program_reads_in_someones_name_until_its_token_is_revoked(own_site: Site, scripts: bool):
     oliver, farah = own_site.open("oliver", scripts=scripts), own_site.open("farah", scripts=scripts)
     allow(oliver)
     farah.goto("/staff/")
@@ -75,7 +74,7 @@ def _wrong(walker: Walker) -> list[str]:
     return [*found, *walker.too_wide()]
 
 
-def test_the_page_that_shows_a_token_is_fit_for_everyone(own_site: Site):  # noqa: F811
+def test_the_page_that_shows_a_token_is_fit_for_everyone(own_site: Site):
     allow(own_site.open("oliver"))
     context = own_site.context()
     own_site.sign_in(context, "farah").close()

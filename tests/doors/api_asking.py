@@ -2,7 +2,12 @@
 
 from django.test import Client
 
+from stronger.accounts.models import Token
 from stronger.trail.models import Entry
+from stronger.workforce.models import Person
+from tests import cast, given
+
+SEE, PAY, FIGURES, STANDARDS = "workforce.see_people", "workforce.see_pay", "assurance.see_figures", "frameworks.see"
 
 
 class Program:
@@ -34,3 +39,14 @@ class Program:
 def entries(token, **where) -> list[Entry]:
     """The rows of the trail that a token left, oldest first."""
     return list(Entry.objects.filter(details__token=token.pk, **where).order_by("id"))
+
+
+def program(key: str, *scopes: str) -> tuple[Token, Program]:
+    """A token of one of the cast with these scopes, and a program that asks with it."""
+    token, secret = given.a_token(cast.make(key), *scopes)
+    return token, Program(secret)
+
+
+def of(number: str) -> str:
+    """The id of the person with a number."""
+    return str(Person.objects.get(swe_number=number).pk)

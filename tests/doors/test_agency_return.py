@@ -1,6 +1,5 @@
 """The quarterly return on agency workers: what it holds, what is missing, its files, and who may make it."""
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -15,6 +14,7 @@ from stronger.workforce.models import AssignmentPrice
 from stronger.workforce.queries import agency as asked
 from tests import agency as given
 from tests import cast
+from tests.doors.agency_pages import opened, sent
 from tests.given import the_demo_register
 
 pytestmark = pytest.mark.django_db
@@ -23,33 +23,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def register() -> None:
     the_demo_register()
-
-
-def opened(key: str, name: str, *args, **query) -> tuple[int, str]:
-    answer = cast.signed_in(cast.make(key)).get(reverse(f"staff:{name}", args=args), query)
-    return answer.status_code, re.sub(r"\s+", " ", answer.content.decode())
-
-
-def sent(key: str, name: str, *args, **said) -> tuple[int, str]:
-    """The answer to a form, with where it leads followed."""
-    answer = cast.signed_in(cast.make(key)).post(reverse(f"staff:{name}", args=args), said, follow=True)
-    return answer.status_code, re.sub(r"\s+", " ", answer.content.decode())
-
-
-def day(name: str, on) -> dict[str, object]:
-    return {f"{name}_day": on.day, f"{name}_month": on.month, f"{name}_year": on.year}
-
-
-def agreed(**more) -> dict[str, object]:
-    first = given.today() + timedelta(days=14)
-    said = {
-        "supplier": "Harbour", "job_type": "social-worker", "team": given.proposal().team_code, "manager": "", "hours": "37",
-        "notice_weeks": "4", "why": "A vacancy.", "project_team": "", **day("from_on", first), **day("last_on", first + timedelta(days=90)),
-    }  # fmt: skip
-    return {**said, **more}
-
-
-WHO = {"given_name": "Ada", "family_name": "Locum", "swe_number": "SW93001"}
 
 
 # ---- The quarterly return -------------------------------------------------------------------------------------------------------

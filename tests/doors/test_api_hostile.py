@@ -13,24 +13,14 @@ from stronger.kit.refusal import NotNow, Refused
 from stronger.trail.models import Entry
 from stronger.workforce.models import Person
 from tests import cast, given
-from tests.doors.api_asking import Program, entries
+from tests.doors.api_asking import FIGURES, PAY, SEE, STANDARDS, Program, entries, of, program
 
 pytestmark = pytest.mark.django_db
-SEE, PAY, FIGURES, STANDARDS = "workforce.see_people", "workforce.see_pay", "assurance.see_figures", "frameworks.see"
 
 
 @pytest.fixture(autouse=True)
 def register() -> None:
     given.the_demo_register()
-
-
-def program(key: str, *scopes: str):
-    token, secret = given.a_token(cast.make(key), *scopes)
-    return token, Program(secret)
-
-
-def of(number: str) -> str:
-    return str(Person.objects.get(swe_number=number).pk)
 
 
 def refusals(**where) -> list[Entry]:

@@ -10,7 +10,6 @@ from stronger.kit import scope
 from stronger.kit.refusal import NotNow
 from stronger.kit.signoff import SignOffRefused
 from stronger.kit.stages import MoveRefused
-from stronger.workforce import policies
 from stronger.workforce.models import (
     Assignment,
     AssignmentMove,
@@ -19,11 +18,12 @@ from stronger.workforce.models import (
     Posting,
     TeamMembership,
 )
-from stronger.workforce.queries import agency as asked
 from stronger.workforce.queries import tally
+from stronger.workforce.queries.agency import stage_of
 from stronger.workforce.services import agency
 from tests import agency as given
 from tests import cast
+from tests.agency import move, record, sign
 from tests.given import the_demo_register
 
 pytestmark = pytest.mark.django_db
@@ -34,35 +34,13 @@ def users() -> dict:
     return the_demo_register()
 
 
-def record(booking, key: str = "farah") -> asked.Record:
-    user = cast.make(key)
-    with scope.acting(user.pk):
-        return asked.record(policies.assignment_to_read(user, booking.pk), user=user, today=given.today())
-
-
-def move(booking, key: str, code: str, why: str = "Because.") -> None:
-    user = cast.make(key)
-    with scope.acting(user.pk):
-        agency.move(assignment=booking, code=code, why=why, by=user)
-
-
-def sign(booking, key: str, role: str, why: str = "A court date.") -> None:
-    user = cast.make(key)
-    with scope.acting(user.pk):
-        agency.sign(assignment=booking, role=role, why=why, by=user)
-
-
-def stage(booking) -> str:
-    return asked.stage_of(booking)
-
-
 # ---- From proposal to the end -----------------------------------------------------------------------------------------
 
 
 def test_a_worker_enters_the_register_on_the_start_and_leaves_it_on_the_end():
     before = tally(given.today())
     booking = given.working()
-    assert stage(booking) == "working"
+    assert stage_of(booking) == "working"
     person = given.of("SW93001")
     employment = Employment.objects.get(person=person)
     assert (employment.kind, employment.period.lower, employment.period.upper) == ("agency", given.today(), None)
@@ -82,7 +60,7 @@ def test_a_worker_enters_the_register_on_the_start_and_leaves_it_on_the_end():
     assert TeamMembership.objects.get(person=person).period.upper == until
     assert Management.objects.get(person=person).period.upper == until
     assert Assignment.objects.get(pk=booking.pk).period.upper == until
-    assert stage(booking) == "ended"
+    assert stage_of(booking) == "ended"
 
 
 def test_every_move_keeps_how_the_booking_stood_by_each_rule():
@@ -138,7 +116,7 @@ def test_one_who_may_not_be_booked_cannot_be_booked_by_anyone(wanted):
         move(booking, "farah", "check")
     with pytest.raises(SignOffRefused, match="Nothing in this booking asks for your signature"):
         sign(booking, "helena", "director")
-    assert stage(booking) == "proposed"
+    assert stage_of(booking) == "proposed"
     assert not Employment.objects.filter(person=booking.person).exists()
 
 

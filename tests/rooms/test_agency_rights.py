@@ -24,9 +24,11 @@ from stronger.workforce.models import (
     Person,
 )
 from stronger.workforce.queries import agency as asked
+from stronger.workforce.queries.agency import stage_of
 from stronger.workforce.services import agency
 from tests import agency as given
 from tests import cast
+from tests.agency import move, record, sign
 from tests.given import the_demo_register
 
 pytestmark = pytest.mark.django_db
@@ -35,28 +37,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def users() -> dict:
     return the_demo_register()
-
-
-def record(booking, key: str = "farah") -> asked.Record:
-    user = cast.make(key)
-    with scope.acting(user.pk):
-        return asked.record(policies.assignment_to_read(user, booking.pk), user=user, today=given.today())
-
-
-def move(booking, key: str, code: str, why: str = "Because.") -> None:
-    user = cast.make(key)
-    with scope.acting(user.pk):
-        agency.move(assignment=booking, code=code, why=why, by=user)
-
-
-def sign(booking, key: str, role: str, why: str = "A court date.") -> None:
-    user = cast.make(key)
-    with scope.acting(user.pk):
-        agency.sign(assignment=booking, role=role, why=why, by=user)
-
-
-def stage(booking) -> str:
-    return asked.stage_of(booking)
 
 
 # ---- Who may do what --------------------------------------------------------------------------------------------------------
@@ -70,7 +50,7 @@ def test_the_proposer_does_not_approve_and_a_manager_does_not_check():
     with pytest.raises(MoveRefused, match="You proposed this booking"):
         move(booking, "priya", "approve")
     move(booking, "helena", "approve")
-    assert stage(booking) == "approved"
+    assert stage_of(booking) == "approved"
 
 
 @pytest.mark.parametrize("key", ["amina", "devika", "marcus", "laura", "oliver", "nadia", "grace"])

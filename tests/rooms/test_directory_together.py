@@ -6,7 +6,6 @@ import subprocess
 import sys
 import threading
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.db import connection, connections
@@ -21,8 +20,8 @@ from stronger.kit.stages import MoveRefused
 from stronger.workforce.models import Person
 from tests import cast, given
 from tests.rooms.directory_files import DAY, as_csv, checked, loaded, person, received
+from tests.rooms.workers import ROOT, work
 
-ROOT = Path(__file__).resolve().parents[2]
 SMALL = as_csv([person(f"SW6{n:04d}", "Ada", f"Byron {n}") for n in range(20)])
 LARGE = as_csv([person(f"SW6{n:04d}", "Ada", f"Byron {n}") for n in range(LARGEST_AT_ONCE + 1)])
 
@@ -161,20 +160,6 @@ def test_killed_in_the_middle_nothing_is_half_written_and_it_can_be_done_again(f
     with scope.acting(farah.pk):
         services.undo(directory=directory, by=farah)
     assert people() == 0
-
-
-def work() -> None:
-    """Run a worker until there is nothing left to do."""
-    done = subprocess.run(
-        [sys.executable, "manage.py", "procrastinate", "worker", "--one-shot"],
-        cwd=ROOT,
-        env=os.environ.copy(),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_a_worker_checks_loads_and_undoes_in_the_name_of_whoever_asked(farah):

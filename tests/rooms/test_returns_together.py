@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -24,8 +23,7 @@ from stronger.returns.rules import CHECKED, CONFIRMED, UNREADABLE, WITHDRAWN
 from stronger.returns.sample import sample
 from stronger.workforce.models import Person
 from tests import cast
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.rooms.workers import ROOT, work
 
 
 @pytest.fixture
@@ -117,20 +115,6 @@ def test_killed_in_the_middle_of_a_load_nothing_is_half_written_and_it_can_be_co
     with scope.acting(farah.pk):
         assert load_census.confirm(submission_id=submission.pk, by=farah).changes.people_new == 24
     assert loaded_people() == 24
-
-
-def work() -> None:
-    """Run a worker until there is nothing left to do."""
-    done = subprocess.run(
-        [sys.executable, "manage.py", "procrastinate", "worker", "--one-shot"],
-        cwd=ROOT,
-        env=os.environ.copy(),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def ask(what: str, submission: Submission, by) -> bool:

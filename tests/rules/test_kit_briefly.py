@@ -1,4 +1,4 @@
-"""What a process keeps for half a minute: worked out once, again when it is old, forgotten or of another day, and never when there is nothing."""
+"""What a process keeps for half a minute: asked again when old, forgotten or of another day, and never kept when there is nothing."""
 
 from datetime import date
 
