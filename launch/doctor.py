@@ -19,6 +19,7 @@ from launch.trouble import Trouble
 ROOM = 1_000_000_000  # bytes: environment, assets, a demo's database, and something to spare
 OLDEST_GLIBC = (2, 27)  # what the wheel's PostgreSQL was built against
 OLDEST_POSTGRES = 15
+SSO_NEEDS = ("SF_SSO_ISSUER", "SF_SSO_CLIENT_ID", "SF_SSO_CLIENT_SECRET")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 GOOD, NOTE, MISSING = "good", "note", "missing"
 
@@ -154,6 +155,19 @@ def _judge(name: str, told: dict, *, serving: bool) -> Iterator[Finding]:
         yield Finding(GOOD, f"{name} leads to PostgreSQL {told['version']} as {told['role']}")
 
 
+def _single_sign_on() -> Iterator[Finding]:
+    # The names are those of stronger/settings/signing_on.py, which the launcher may not import; a test holds them together.
+    given = sorted(name for name, value in os.environ.items() if name.startswith("SF_SSO_") and value)
+    lacking = [name for name in SSO_NEEDS if name not in given]
+    if not given:
+        yield Finding(GOOD, "Single sign-on is not set up; people sign in here")
+    elif lacking:
+        mend = f"Set {', '.join(lacking)} too, or take away {', '.join(given)}: docs/deploy.md says what each is."
+        yield Finding(MISSING, f"Single sign-on is half set up: {', '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} not set", mend)
+    else:
+        yield Finding(GOOD, f"Single sign-on is set up, with {os.environ['SF_SSO_ISSUER']}")
+
+
 def _port() -> Iterator[Finding]:
     with socket.socket() as probe:
         taken = probe.connect_ex(("127.0.0.1", 8000)) == 0
@@ -190,5 +204,5 @@ def _tests() -> Iterator[Finding]:
 
 
 CHECKS: list[Callable[[], Iterator[Finding]]] = [
-    _python, _packages, _assets, _room, _local_database, _given_database, _port, _left_overs, _tests,
+    _python, _packages, _assets, _room, _local_database, _given_database, _single_sign_on, _port, _left_overs, _tests,
 ]  # fmt: skip

@@ -9,6 +9,7 @@ import pytest
 
 from launch import doctor, environment, processes
 from launch.trouble import Trouble
+from stronger.settings import signing_on
 from tests.launch.conftest import Sf, processes_of
 
 
@@ -118,3 +119,20 @@ def test_doctor_finds_left_overs_and_the_next_start_stops_them(place: Path, monk
     left.communicate()
     assert left.returncode == -9
     assert processes_of(place) == {}
+
+
+def test_doctor_says_whether_single_sign_on_is_half_set_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert set(doctor.SSO_NEEDS) == set(signing_on._NEEDED)
+    for name in [name for name in os.environ if name.startswith("SF_SSO_")]:
+        monkeypatch.delenv(name)
+    assert list(findings(doctor._single_sign_on).values()) == [doctor.GOOD]
+    monkeypatch.setenv("SF_SSO_NAME", "your Seaport account")
+    monkeypatch.setenv("SF_SSO_ISSUER", "https://login.example")
+    (half,) = doctor._single_sign_on()
+    assert half.grade == doctor.MISSING
+    assert half.what == "Single sign-on is half set up: SF_SSO_CLIENT_ID, SF_SSO_CLIENT_SECRET are not set"
+    assert "take away SF_SSO_ISSUER, SF_SSO_NAME" in half.mend
+    monkeypatch.setenv("SF_SSO_CLIENT_ID", "us")
+    monkeypatch.setenv("SF_SSO_CLIENT_SECRET", "kept")
+    (whole,) = doctor._single_sign_on()
+    assert (whole.grade, whole.what) == (doctor.GOOD, "Single sign-on is set up, with https://login.example")
