@@ -1,5 +1,7 @@
 """The council in parts, as the board sees it: right where it is shown, and silent where it could be about somebody."""
 
+import csv
+import io
 import re
 from datetime import date
 
@@ -10,6 +12,7 @@ from django.urls import reverse
 
 from stronger.assurance import queries
 from stronger.kit import scope
+from stronger.trail.models import Entry
 from stronger.workforce import services as workforce
 from stronger.workforce.models import Person, ServiceArea, Team
 from tests import cast
@@ -81,6 +84,20 @@ def test_the_page_says_what_is_withheld_and_asks_little(by):
     assert "withheld: those under 5" in page
     assert "Withheld</td>" in page
     assert ">41</td>" in page
+
+
+@pytest.mark.usefixtures("placed")
+def test_the_file_withholds_what_the_page_withholds_and_leaves_an_export_in_the_trail():
+    answer = cast.signed_in(cast.marcus()).get(reverse("board:parts_download"), {"by": "team"})
+    assert answer["Content-Type"].startswith("text/csv")
+    assert 'filename="people-by-team-' in answer["Content-Disposition"]
+    rows = {row["Team"]: row for row in csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")))}
+    assert rows["Care team (Second)"]["in post"] == "20"
+    assert rows["Court team (First)"]["in post"] == rows["Duty team (First)"]["in post"] == "Withheld"
+    assert (rows["The council"]["in post"], rows["The council"]["agency"]) == ("41", "1")
+    row = Entry.objects.filter(what="assurance.parts").latest("id")
+    assert (row.verb, row.details["by"]) == ("export", "team")
+    assert cast.signed_in(cast.amina()).get(reverse("board:parts_download")).status_code == 403
 
 
 def test_before_the_first_count_it_says_what_will_be_here_and_others_are_kept_out():

@@ -42,17 +42,18 @@ class Parts:
     source: str = SOURCE
 
 
-def parts(user, by: str, on: date | None = None) -> Parts:
+def parts(user, by: str, on: date | None = None, *, exported: bool = False) -> Parts:
     """People by area, team or role on a counting day, the latest when `on` is none; small numbers withheld. A few queries.
 
-    Raises Refused unless `user` may see figures, and KeyError for another way of parting them. Leaves a row in the trail.
+    Raises Refused unless `user` may see figures, and KeyError for another way of parting them. Leaves a row in the trail: an
+    export when `exported`.
     """
     policies.require_figures(user)
     if by not in BY:
         raise KeyError(by)
     days = workforce.counting_days()
     day = on if on in days else (days[0] if days else None)
-    trail.note("read", "assurance.parts", details={"by": by, "on": day.isoformat() if day else ""})
+    trail.note("export" if exported else "read", "assurance.parts", details={"by": by, "on": day.isoformat() if day else ""})
     if day is None:
         return Parts(None, [], by, (), (), CAUTIOUS)
     limit = frameworks.timescale(LIMIT, day)

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from stronger.assurance import queries
+from stronger.kit.exports import csv_text
 from stronger.returns import codes
 from stronger.web.kit import words
 from stronger.web.kit.pages import SignedInRequest, needs, page
@@ -40,11 +41,15 @@ def _sentence(found: queries.Parts) -> str:
     )
 
 
+def _asked_by(request: SignedInRequest) -> str:
+    asked = request.GET.get("by", "area")
+    return asked if asked in CHOICES else "area"
+
+
 @page(policy=needs("assurance.see_figures"))
 def parts(request: SignedInRequest) -> HttpResponse:
     """People in post, starters, leavers and agency workers in parts, on a counting day."""
-    asked = request.GET.get("by", "area")
-    by = asked if asked in CHOICES else "area"
+    by = _asked_by(request)
     found = queries.parts(request.user, by, _asked_on(request))
     on = found.on.isoformat() if found.on else ""
     context = {
@@ -57,5 +62,20 @@ def parts(request: SignedInRequest) -> HttpResponse:
         "foot": ("The council", *(words.number(n) for n in found.totals)),
         "said": _sentence(found) if found.on else "",
         "source": found.source,
+        "download": f"?by={by}&on={on}",
     }
     return render(request, "board/parts.html", context)
+
+
+@page(policy=needs("assurance.see_figures"))
+def download(request: SignedInRequest) -> HttpResponse:
+    """The same counts as a CSV file, with the same ones withheld; the council's totals are the last row."""
+    by = _asked_by(request)
+    found = queries.parts(request.user, by, _asked_on(request), exported=True)
+    day = found.on.isoformat() if found.on else ""
+    rows = [(_name(row, by), row.counts) for row in found.rows] + ([("The council", found.totals)] if found.on else [])
+    said = [(name, *(WITHHELD if n is None else n for n in counts), day, found.source) for name, counts in rows]
+    text = csv_text((HEADS[by], "in post", "starters", "leavers", "agency", "on", "source"), said)
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="people-by-{by}-{day or "none"}.csv"'
+    return response

@@ -12,6 +12,7 @@ urlpatterns = [
     path("compare/download/", compare.download, name="compare_download"),
     path("ahead/", ahead.ahead, name="ahead"),
     path("parts/", parts.parts, name="parts"),
+    path("parts/download/", parts.download, name="parts_download"),
     path("reports/", reports.reports, name="reports"),
     path("reports/new/", writing.new, name="report_new"),
     path("reports/<uuid:report_id>/", reports.report, name="report"),
