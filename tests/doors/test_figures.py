@@ -7,10 +7,12 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils.html import conditional_escape
 
 from stronger.assurance import queries
 from stronger.assurance.definitions import INPUTS, MEASURES, SOURCE
 from stronger.assurance.rules import COLUMNS
+from stronger.frameworks.models import Standard
 from stronger.kit import scope
 from stronger.kit.refusal import Refused
 from stronger.trail.models import Entry
@@ -45,6 +47,22 @@ def test_figures_state_their_day_source_definition_and_objective():
     assert "leavers 1.0 and in post 1.0" in page
     assert "counted as the children&#39;s social work workforce census counts" in page
     assert "Show as a table" in page
+
+
+def test_each_figure_names_the_standards_it_serves_and_follows_the_pack():
+    taken_in(worker("SW1"))
+    page = text(opened("marcus"))
+    assert "Standards</dt>" in page
+    marcus = cast.marcus()
+    with scope.acting(marcus.pk):
+        found = queries.figures(marcus)
+    said = {f"{title} ({framework})" for stated in found.stated for framework, title in stated.standards}
+    assert len(said) >= 5
+    for words in said:
+        assert conditional_escape(words) in page
+    with scope.acting(marcus.pk):
+        Standard.objects.filter(edition__framework__code="employer-standards", code="workforce-planning").update(title="Plan ahead")
+    assert "Plan ahead (" in text(opened("marcus"))
 
 
 def test_a_symbol_is_said_in_words():

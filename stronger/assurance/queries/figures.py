@@ -19,13 +19,17 @@ from stronger.workforce import queries as workforce
 
 @dataclass(frozen=True)
 class Stated:
-    """One measure with its figures on the day: `main` by full-time equivalent, `people` by headcount where both exist."""
+    """One measure with its figures on the day: `main` by full-time equivalent, `people` by headcount where both exist.
+
+    `objective` and `standards` (framework, title) are those it serves that stand on the day, in words.
+    """
 
     measure: Measure
     main: Figure
     people: Figure | None
     working: tuple[tuple[str, Figure], ...]
     objective: str
+    standards: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -41,23 +45,24 @@ class Figures:
     revision: str = ""
 
 
-def _stated(measure: Measure, columns: dict[str, Figure], objectives: dict[str, str]) -> Stated:
+def _stated(measure: Measure, columns: dict[str, Figure], objectives: dict[str, str], standards: dict[str, tuple[str, str]]) -> Stated:
     return Stated(
         measure=measure,
         main=columns[measure.columns[0]],
         people=columns[measure.columns[1]] if len(measure.columns) > 1 else None,
         working=tuple((INPUTS[name], columns[name]) for name in measure.inputs),
         objective=next((objectives[code] for code in measure.objectives if code in objectives), ""),
+        standards=tuple(standards[path] for path in measure.standards if path in standards),
     )
 
 
 def figures(user, on: date | None = None, *, exported: bool = False) -> Figures:
-    """The council's figures on a day it was counted, the latest when `on` is none of them; five queries at most.
+    """The council's figures on a day it was counted, the latest when `on` is none of them; six queries at most.
 
     Raises Refused unless `user` may see figures. Leaves a row in the trail: an export when `exported`.
     """
     policies.require_figures(user)
-    revision = revisions.revision("register", "objectives")
+    revision = revisions.revision("register", "objectives", "standards")
     days = _days.get(revision, workforce.counting_days)
     day = on if on in days else (days[0] if days else None)
     trail.note("export" if exported else "read", "assurance.figures", details={"on": day.isoformat() if day else ""})
@@ -69,10 +74,11 @@ def figures(user, on: date | None = None, *, exported: bool = False) -> Figures:
 def _worked_out(revision: str, day: date, days: list[date]) -> Figures:
     columns = rules.published(workforce.tally(day))
     objectives = {o.code: o.title for o in frameworks.objectives_on(day)}
-    return Figures(day, days, [_stated(m, columns, objectives) for m in MEASURES], columns, revision=revision)
+    standards = frameworks.titles_on((path for measure in MEASURES for path in measure.standards), day)
+    return Figures(day, days, [_stated(m, columns, objectives, standards) for m in MEASURES], columns, revision=revision)
 
 
-# The same for every reader until the register or the objectives change, and long in the counting.
+# The same for every reader until the register, the objectives or the standards change, and long in the counting.
 _days: revisions.Remembered[list[date]] = revisions.Remembered(4)
 _figures: revisions.Remembered[Figures] = revisions.Remembered(16)
 

@@ -45,6 +45,7 @@ def _row(stated: queries.Stated) -> dict:
         "working": measure.working,
         "made_of": made_of,
         "objective": stated.objective,
+        "standards": "; ".join(f"{title} ({framework})" for framework, title in stated.standards),
     }
 
 
