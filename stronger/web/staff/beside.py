@@ -9,6 +9,7 @@ from stronger.kit.calendar import england
 from stronger.web.kit import words
 from stronger.web.staff.organisation import BASES
 from stronger.workforce import policies, queries
+from stronger.workforce.rules.registration import SOON
 
 MANNERS = {
     "full_time": "full time",
@@ -23,8 +24,6 @@ LOOKS = {
     "suspended": "suspended",
     "absent": "not on the register",
 }
-# So long before it is due is something said to be coming up.
-SOON = timedelta(days=28)
 
 
 def _post(moment) -> str:

@@ -73,9 +73,19 @@ def _to_do(user, today) -> list[tuple]:
             items.append((seen.line, "people you manage" if seen.line > 1 else "person you manage", people, ""))
         if seen.without_a_name:
             items.append((seen.without_a_name, "people known only by a number", f"{people}?state=nameless", "until a directory names them"))
+        items += _due(seen, people)
         if seen.without_a_team:
             items.append((seen.without_a_team, "people in no team", f"{people}?team={queries.NO_TEAM}", ""))
     return items
+
+
+def _due(seen: queries.Headline, people: str) -> list[tuple]:
+    """What is due of people, for whoever may do it; the list that each count leads to has them all."""
+    look = "person to look up in the public register" if seen.look_due == 1 else "people to look up in the public register"
+    ends = "person whose post or time here ends" if seen.ending == 1 else "people whose post or time here ends"
+    items = [(seen.look_due, look, f"{people}?state=look_due", "now or within four weeks")]
+    items.append((seen.ending, ends, f"{people}?state=ending", "within four weeks"))
+    return [item for item in items if item[0]]
 
 
 def _directories() -> list[tuple]:

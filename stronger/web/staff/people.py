@@ -45,6 +45,8 @@ class StaffSearch(forms.Form):
         choices=[
             ("in_post", "People in post today"),
             ("nameless", "People known only by a number"),
+            ("look_due", "People to look up in the public register"),
+            ("ending", "People with something that ends within four weeks"),
             ("left", "People who have left"),
             ("all", "Everyone"),
         ],

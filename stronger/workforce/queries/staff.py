@@ -7,9 +7,11 @@ from datetime import date
 from stronger.kit import revisions, sql
 from stronger.trail import services as trail
 from stronger.workforce import policies
+from stronger.workforce.queries.registration import ENDING, LOOK_DUE, due_soon
 
 ROWS = 50
-STATES = ("in_post", "nameless", "left", "all")
+STATES = ("in_post", "nameless", "look_due", "ending", "left", "all")
+_DUE = {"look_due": LOOK_DUE, "ending": ENDING}
 NO_TEAM = "-"
 # How many people a search finds takes as long to count as the page to fetch, and is the same until the register changes.
 _totals: revisions.Remembered[int] = revisions.Remembered(256)
@@ -145,8 +147,9 @@ def _conditions(user, asked: StaffFilter, on: date) -> tuple[str, dict[str, obje
     visible, given = policies.people_visible_to(user, on)
     kind = " and e.kind = %(kind)s" if asked.kind else ""
     found = [visible]
-    if asked.state in ("in_post", "nameless"):
+    if asked.state in ("in_post", "nameless", *_DUE):
         found.append(_NOW.format(kind=kind))
+        found += [_DUE[asked.state]] if asked.state in _DUE else []
         found += ["workforce_person.family_name = ''"] if asked.state == "nameless" else []
     elif asked.state == "left":
         found += [_EVER.format(kind=kind), "not " + _NOW.format(kind="")]
@@ -158,7 +161,8 @@ def _conditions(user, asked: StaffFilter, on: date) -> tuple[str, dict[str, obje
         found.append(_MEMBER.format(team=" and t.code = %(team)s"))
     words = {f"word{n}": f"%{_literal(word)}%" for n, word in enumerate(asked.words.lower().split())}
     found += [_FOUND.format(word=name) for name in words]
-    return " and ".join(found), {**given, **words, "on": on, "kind": asked.kind, "team": asked.team}
+    due = due_soon(on) if asked.state in _DUE else {}
+    return " and ".join(found), {**given, **words, **due, "on": on, "kind": asked.kind, "team": asked.team}
 
 
 def _literal(word: str) -> str:

@@ -2,13 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from stronger.kit.calendar import Calendar, add_months
 
 # As the Department for Education's own service for early careers takes it: SW, no leading nought, at most six figures.
 _NUMBER = re.compile(r"SW[1-9][0-9]{0,5}")
 SEEN = ("registered", "conditions")
+# So long before it is due is something said to be coming up.
+SOON = timedelta(days=28)
 
 
 def tidied(number: str) -> str:
