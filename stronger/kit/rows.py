@@ -12,12 +12,15 @@ from psycopg.types.range import Range
 
 Row = TypeVar("Row", bound=models.Model)
 AT_A_TIME = 10_000  # rows; a JSON text of a few megabytes
+# So many new rows may be most of a table, and the database plans for as many as it last counted: minutes ago, or never.
+COUNTED_FROM = 1_000
 
 
 def add(model: type[Row], rows: Sequence[Row]) -> None:
     """Insert `rows`, which learn their keys; what they point at may have been added since they were made.
 
-    For models whose columns the database or the row itself fills: nothing is set on saving. Raises what the database does.
+    For models whose columns the database or the row itself fills: nothing is set on saving. After very many the table is counted
+    anew, so that the first to ask about them does not wait for a plan made for few. Raises what the database does.
     """
     fields = list(model._meta.local_concrete_fields)
     pk = model._meta.pk
@@ -34,6 +37,9 @@ def add(model: type[Row], rows: Sequence[Row]) -> None:
         for row, (number,) in zip(some, keys, strict=True):
             row.pk = number
             row._state.adding, row._state.db = False, connection.alias
+    if len(rows) >= COUNTED_FROM:
+        with connection.cursor() as cursor:
+            cursor.execute("select sf_analyze(%s)", [model._meta.db_table])
 
 
 def change(model: type[Row], rows: Sequence[Row], names: Sequence[str]) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -10,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from stronger.kit import rows, scope
 from stronger.workforce.models import DayFacts, Employment, Equality, Person, Posting
-from tests import cast, given
+from tests import cast, database, given
 
 pytestmark = pytest.mark.django_db
 SINCE = date(2020, 1, 6)
@@ -83,3 +84,31 @@ def test_a_return_is_taken_in_with_as_many_statements_for_four_hundred_as_for_fo
     cast.farah()
     statements(1, 900_000)  # what is only asked once
     assert statements(400, 1_000) == statements(4, 1)
+
+
+def counted(table: str) -> float:
+    """How many rows the database plans for; below nought while it has never counted them."""
+    with connection.cursor() as cursor:
+        cursor.execute("select reltuples from pg_class where relname = %s", [table])
+        return cursor.fetchone()[0]
+
+
+def test_after_very_many_rows_the_database_has_counted_the_table(monkeypatch):
+    monkeypatch.setattr(rows, "COUNTED_FROM", 40)
+    before = counted("workforce_person")
+    with scope.acting(cast.farah().pk):
+        rows.add(Person, people(39))
+        assert counted("workforce_person") == before
+        rows.add(Person, [Person(swe_number=f"SW8{n:05}", given_name="A", family_name="B") for n in range(40)])
+    assert counted("workforce_person") == Person.objects.count() >= 79
+
+
+def test_the_serving_role_has_only_tables_counted_and_waits_for_nobody():
+    with connection.cursor() as cursor:
+        for name in ("pg_authid", "no_such", 'workforce_person"; drop table workforce_person; --'):
+            with pytest.raises(DatabaseError, match="There is no table"), transaction.atomic():
+                cursor.execute("select sf_analyze(%s)", [name])
+        with psycopg.connect(database.address(connection.settings_dict["NAME"], database.OWNER)) as other:
+            other.execute("lock table workforce_person in share update exclusive mode")
+            cursor.execute("select sf_analyze('workforce_person')")
+            assert cursor.fetchone() == (False,)
