@@ -25,6 +25,9 @@ NARROWEST = 320  # CSS pixels: a phone, or a desk's screen enlarged to 400 %
 # A page that is refused or missing says so in the console; that is the page's own status, not a failure of the page.
 _OWN_STATUS = re.compile(r"Failed to load resource: the server responded with a status of (40[0-9]|413|500)")
 _CHANCE = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|<a class="[^"]*sf-header__name".*?</div>', re.S)
+_MENU = re.compile(r'<section aria-label="Stronger Futures".*?</section>', re.S)
+# Which of a menu's links is marked as the page that is open.
+_HERE = re.compile(r' aria-current="[^"]*"| govuk-service-navigation__item--active|</?strong[^>]*>')
 _PASSED: set[str] = set()
 
 
@@ -100,14 +103,17 @@ class Walker:
         return self.visit
 
     def look(self, width: str, pixels: int) -> list[str]:
-        """What our checks and axe find on the page that is open, so wide; a page that passed at a width is not looked at twice."""
+        """What our checks and axe find on the page that is open, so wide.
+
+        A page that passed at a width, with a menu that passed at that width, is not looked at twice: most are the same to everyone.
+        """
         self.page.set_viewport_size({"width": pixels, "height": 900})
-        shape = hashlib.sha256(f"{width}\0{_without_chance(self.page.content())}".encode()).hexdigest()
-        if shape in _PASSED:
+        shapes = {hashlib.sha256(f"{width}\0{part}".encode()).hexdigest() for part in _parts(self.page.content())}
+        if shapes <= _PASSED:
             return []
         found = [*self.page.evaluate(CHECKS), *self._axe()]
         if not found:
-            _PASSED.add(shape)
+            _PASSED.update(shapes)
         return found
 
     def _axe(self) -> list[str]:
@@ -132,9 +138,11 @@ class Walker:
         ]
 
 
-def _without_chance(html: str) -> str:
-    """The page without what differs every time and changes nothing of its shape: tokens, and who is signed in."""
-    return _CHANCE.sub("", html)
+def _parts(html: str) -> tuple[str, str]:
+    """A page and its menu, without what differs every time and changes nothing of their shape: tokens, who is signed in, where one is."""
+    page = _CHANCE.sub("", html)
+    menu = _MENU.search(page)
+    return _MENU.sub("", page), _HERE.sub("", menu.group()) if menu else ""
 
 
 def too_much(visit: Visit, statements: list[str], *, name: str, public: bool) -> list[str]:
