@@ -47,7 +47,7 @@ def asked(statement: str, given: Mapping[str, Hashable]) -> tuple[Hashable, ...]
 
 
 def fold() -> None:
-    """Put the rows of past changes together, which alters no revision; for nightly work."""
+    """Put the rows of past changes together, which alters no revision; every few minutes, since each page adds them up."""
     sql.do("select sf_fold_revisions()")
 
 

@@ -56,18 +56,13 @@ def _sheet(colours: tuple[tuple[str, str], ...], fonts: tuple[str, ...]) -> tupl
     return text, hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-_last: list[tuple[object, tuple[str, str]]] = []
-
-
 def stylesheet() -> tuple[str, str]:
     """Our stylesheet headed by the council's colours and type, and a short name for exactly this text.
 
     One file, so one request; the name is in its address, so a browser may keep it for ever.
     """
     council = identity()
-    if not _last or _last[0][0] is not council:  # the same object for as long as the council is remembered
-        _last[:] = [(council, _sheet(tuple(sorted(dict(council.colours).items())), tuple(council.fonts)))]
-    return _last[0][1]
+    return _sheet(tuple(sorted(dict(council.colours).items())), tuple(council.fonts))
 
 
 def version() -> str:

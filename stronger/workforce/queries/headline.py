@@ -35,17 +35,16 @@ def headline(user, on: date) -> Headline:
     """
     reach = accounts.reach(user, policies.SEE_PEOPLE)
     revision = revisions.revision("register")
-    may, months = policies.may_change(user), due_soon(on)["months"] if reach == "council" else 0
-    return _own.get((revision, user.pk, reach, may, on, months), lambda: _headline(user, reach, on, revision))
+    may, soon = policies.may_change(user), due_soon(on) if reach == "council" else {}
+    return _own.get((revision, user.pk, reach, may, on, soon.get("months")), lambda: _headline(user, reach, on, revision, soon))
 
 
-def _headline(user, reach: str | None, on: date, revision: str) -> Headline:
+def _headline(user, reach: str | None, on: date, revision: str, soon: dict[str, object]) -> Headline:
     own = sql.row("select id from workforce_person where account_id = %s", [user.pk])
     own_record = str(own[0]) if own else ""
     if reach == "line":
         return Headline(own_record, _line(user, on, own_record), 0, 0)
     if reach == "council":
-        soon = due_soon(on)
         nameless, teamless, *due = _found.get((revision, on, soon["months"]), lambda: _gaps(on, soon))
         return Headline(own_record, 0, nameless, teamless, *(due if policies.may_change(user) else ()))
     return Headline(own_record, 0, 0, 0)

@@ -14,7 +14,11 @@ _kept: KeptBriefly[int] = KeptBriefly()
 
 
 def _months(on: date) -> int:
-    """The most months between two looks, by the pack."""
+    """The most months between two looks, by the pack; up to half a minute old."""
+    return _kept.get(on, lambda: _months_by_pack(on))
+
+
+def _months_by_pack(on: date) -> int:
     rule = frameworks.timescale("registration-check", on)
     return rule.amount if rule and rule.amount and rule.unit == "months" else MONTHS
 
@@ -38,8 +42,7 @@ def due_soon(on: date) -> dict[str, object]:
     """What LOOK_DUE and ENDING compare with, for what is due on a day or soon after; a query for the pack's rule at most."""
     soon, calendar = on + SOON, england()
     by_end = calendar.on_or_after(soon + timedelta(days=1)) - timedelta(days=1)
-    months = _kept.get(on, lambda: _months(on))
-    return {"soon": soon, "by_start": calendar.on_or_before(soon), "by_end": by_end, "months": months}
+    return {"soon": soon, "by_start": calendar.on_or_before(soon), "by_end": by_end, "months": _months(on)}
 
 
 def registration_due(found: Around, *, begun_on: date, on: date) -> CheckDue:
@@ -49,6 +52,6 @@ def registration_due(found: Around, *, begun_on: date, on: date) -> CheckDue:
         begun_on=begun_on,
         checked_on=last.from_on if last else None,
         until_on=last.until_on if last and last.label in SEEN else None,
-        months=_kept.get(on, lambda: _months(on)),
+        months=_months(on),
         calendar=england(),
     )
