@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests import given
 from tests.browser import pictures
@@ -70,6 +70,19 @@ def test_a_report_is_written_signed_frozen_and_its_action_ends(own_site: Site, s
     marcus.goto("/board/reports/")
     assert heading(marcus) == "Board reports"
     expect(marcus.locator("main")).to_contain_text("every action of the frozen reports has ended")
+
+
+def test_what_is_typed_before_the_scripts_have_come_is_saved_by_itself(own_site: Site):
+    report = given.a_report(words_by="")
+    eleanor = own_site.open("eleanor")
+    held: list[Route] = []
+    eleanor.route(re.compile(r"/htmx-2[^/]*\.js"), lambda route: held.append(route))  # a slow line
+    eleanor.goto(f"/board/reports/{report.pk}/sections/overview/", wait_until="commit")
+    eleanor.get_by_label("What the board should know").fill("Typed early.")
+    assert held
+    for route in held:
+        route.continue_()
+    expect(eleanor.locator("#saved")).to_contain_text("Saved by Eleanor Marsh", timeout=15_000)
 
 
 def test_two_who_write_at_once_lose_nothing(own_site: Site, chromium: Browser):

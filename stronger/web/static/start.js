@@ -13,3 +13,11 @@ document.addEventListener("htmx:beforeSwap", (event) => {
     event.detail.isError = false;
   }
 });
+/* What was typed before htmx had come, or put back by the browser on a reload, is saved by itself like what is typed from now on. */
+function saveWhatIsThere() {
+  for (const each of document.querySelectorAll("form[hx-post] textarea")) {
+    if (each.value !== each.defaultValue) each.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+if (document.readyState === "complete") saveWhatIsThere();
+else addEventListener("load", saveWhatIsThere);
