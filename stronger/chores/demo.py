@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from stronger.accounts import queries as accounts_asked
 from stronger.accounts import services as accounts
-from stronger.chores.cast import CAST, REGISTER, Part, Place
+from stronger.chores.cast import CAME_FROM, CAST, REGISTER, Part, Place
 from stronger.kit import scope
 from stronger.workforce import queries as asked
 from stronger.workforce import services as workforce
@@ -52,7 +52,7 @@ def make_register(users: dict) -> int:
 
 def _add(place: Place, account, hr):
     given, family = place.name.rsplit(" ", 1)
-    return workforce.add_person(
+    person = workforce.add_person(
         given_name=given,
         family_name=family,
         swe_number=place.number,
@@ -64,14 +64,18 @@ def _add(place: Place, account, hr):
         fte=Decimal(place.fte),
         by=hr,
     )
+    if place.since:
+        title = f"{place.title}, {CAME_FROM}"
+        workforce.came_from_outside(person=person, since_on=place.began_on, title=title, fte=Decimal(place.fte), by=hr)
+    return person
 
 
 def _settle(place: Place, people: dict, teams: list[str], hr) -> None:
-    """Team, manager and cases of one person, from the day they joined."""
+    """Team and cases of one person from the day they joined, and their manager from their first day with the council."""
     person, joined = people[place.number], date.fromisoformat(place.joined)
     if place.team and len(teams) >= place.team:
         workforce.place_in_team(person=person, team_code=teams[place.team - 1], from_on=joined, by=hr)
     if place.manager:
-        workforce.set_manager(person=person, manager=people[place.manager], from_on=joined, by=hr)
+        workforce.set_manager(person=person, manager=people[place.manager], from_on=place.began_on, by=hr)
     if place.cases:
         workforce.count_cases(person=person, on=COUNTED_ON, cases=place.cases, fte=Decimal(place.fte), by=hr)

@@ -64,14 +64,14 @@ def _open(opening: Opening, teams: list[str], hr) -> None:
 
 def _around(place: Place, people: dict, hr) -> None:
     """Whom someone is supervised by, and when the public register was looked at for them."""
-    person, joined = people[place.number], date.fromisoformat(place.joined)
+    person, began = people[place.number], place.began_on
     supervisor = cast.SUPERVISORS.get(place.number, place.manager)
     if supervisor:
-        workforce.set_supervisor(person=person, supervisor=people[supervisor], from_on=joined, by=hr)
-    workforce.check_registration(person=person, checked_on=joined, result="registered", by=hr)
-    again = date.fromisoformat(cast.LOOKED_ON)
-    if joined < again and place.number not in cast.NOT_LOOKED_UP_AGAIN:
-        workforce.check_registration(person=person, checked_on=again, result="registered", by=hr)
+        workforce.set_supervisor(person=person, supervisor=people[supervisor], from_on=began, by=hr)
+    workforce.check_registration(person=person, checked_on=began, result="registered", by=hr)
+    for again in map(date.fromisoformat, () if place.number in cast.NOT_LOOKED_UP_AGAIN else cast.LOOKED_ON):
+        if began < again:
+            workforce.check_registration(person=person, checked_on=again, result="registered", by=hr)
 
 
 def _moves(people: dict, teams: list[str], hr) -> None:

@@ -179,7 +179,7 @@ class TestFile:
         cells = CalamineWorkbook.from_filelike(io.BytesIO(b"".join(answer.streaming_content))).get_sheet_by_index(0).to_python()
         amina = next(row for row in cells if row[1] == "SW91004")
         assert amina[5] == 1.0
-        assert str(amina[6]).startswith("2026-01-12")
+        assert str(amina[6]).startswith("2023-05-15")
 
     @pytest.mark.parametrize("key", ["marcus", "laura", "nadia", "grace"])
     def test_it_is_only_for_those_who_may_see_people(self, key):

@@ -21,7 +21,9 @@ def test_the_demo_looks_alive_and_counts_whom_it_counted():
         cursor.execute("set constraints all immediate")
     assert Employment.objects.count() == len(REGISTER)
     assert not Employment.objects.exclude(period__endswith=None).exists(), "nobody leaves"
-    assert min(Employment.objects.values_list("period", flat=True)).lower > date(2025, 10, 1)
+    counted = Posting.objects.exclude(basis="outside").values_list("period", flat=True)
+    assert min(counted).lower > date(2025, 10, 1), "the census of that autumn asks about none of them"
+    assert min(Employment.objects.values_list("period", flat=True)).lower < date(2023, 2, 1), "they have years behind them"
     assert Post.objects.count() == 12 + 3 + 2
     assert Posting.objects.filter(basis="acting").get().kept_post.title == "Experienced social worker"
     assert Supervision.objects.count() == len(REGISTER) - 1

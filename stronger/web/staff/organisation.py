@@ -17,6 +17,7 @@ from stronger.workforce import policies, queries
 
 see = needs("workforce.see_organisation")
 BASES = {
+    "outside": "outside children's services",
     "acting": "acting up",
     "fixed_term": "for a fixed term",
     "seconded_in": "seconded to us",

@@ -41,12 +41,15 @@ class Posting(Dated):
     """A role held during an employment, at a full-time equivalent; one person may hold two part-time ones at once."""
 
     ORDINARY, ACTING, FIXED, SECONDED_IN, SECONDED_OUT = "ordinary", "acting", "fixed_term", "seconded_in", "seconded_out"
+    # Work for the council in a service whose social workers the census of children's services does not ask about.
+    OUTSIDE = "outside"
     BASES = [
         (ORDINARY, "ordinary"),
         (ACTING, "acting up"),
         (FIXED, "fixed term"),
         (SECONDED_IN, "seconded in"),
         (SECONDED_OUT, "seconded out"),
+        (OUTSIDE, "outside children's services"),
     ]
     employment = models.ForeignKey("workforce.Employment", on_delete=models.CASCADE, related_name="postings")
     role_code = models.CharField(max_length=4, blank=True)
@@ -72,6 +75,7 @@ class Posting(Dated):
             ),
             models.CheckConstraint(condition=Q(fte__isnull=True) | Q(fte__gte=0, fte__lte=1), name="workforce_posting_fte"),
         ]
+        indexes = [models.Index(fields=["employment"], condition=Q(basis="outside"), name="workforce_posting_outside")]
 
     class Privacy:
         """Where someone works and how much of the week."""

@@ -13,25 +13,29 @@ from stronger.workforce.rules import Tally
 # work workforce census).
 # A return says who was there on its day. Whom returns name, but the latest one up to the day does not, is not counted:
 # agency workers drop out of returns without an end, and some are first named long after the day they began.
+# Work in a service that the census does not ask about is not counted, and who comes from there starts on that day.
 ROLES = """
 with told as (
   select max(s."on") as on from workforce_establishment s where s."on" <= %(on)s
 ), named as (
   select distinct p.employment_id
     from workforce_dayfacts f join told on f."on" = told.on join workforce_posting p on p.id = f.posting_id
+), outside as (
+  select employment_id, max(upper(period)) as until_on from workforce_posting where basis = 'outside' group by employment_id
 ), role as (
   select e.person_id, e.kind, p.role_code, upper(e.period) - 1 as last_on, p.fte, f.fte as day_fte, f.cases, f.days_lost,
          p.period @> %(on)s and (
            upper(p.period) is distinct from %(next)s
            or e.id in (select n.employment_id from workforce_posting n where lower(n.period) = %(next)s)
          ) as in_post,
-         lower(e.period) between %(from)s and %(on)s as started,
+         coalesce(outside.until_on, lower(e.period)) between %(from)s and %(on)s as started,
          upper(e.period) - 1 between %(from)s and %(on)s and upper(p.period) = upper(e.period) as left_here
     from workforce_posting p
     join workforce_employment e on e.id = p.employment_id
     left join workforce_dayfacts f on f.posting_id = p.id and f.on = %(on)s
+    left join outside on outside.employment_id = e.id
     cross join told
-   where e.period && daterange(%(from)s, %(next)s)
+   where p.basis <> 'outside' and e.period && daterange(%(from)s, %(next)s)
      and (e.told_on is null or told.on is null or lower(e.period) > told.on or e.id in (select employment_id from named))
 )
 """

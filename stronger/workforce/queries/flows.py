@@ -15,7 +15,11 @@ with latest as (select max(s."on") as on from workforce_establishment s),
          generate_series(date_trunc('month', s."on" + 1) - interval '12 months', date_trunc('month', s."on" + 1) - interval '1 month',
                          interval '1 month') m
 ), employed as (
-  select e.person_id, e.period from workforce_employment e cross join latest
+  select e.person_id, daterange(coalesce(o.until_on, lower(e.period)), upper(e.period)) as period
+    from workforce_employment e
+    left join (select employment_id, max(upper(period)) as until_on from workforce_posting where basis = 'outside'
+                group by employment_id) o on o.employment_id = e.id
+   cross join latest
    where e.kind = 'employee'
      and (not upper_inf(e.period) or e.told_on is null or e.told_on >= latest.on or lower(e.period) > latest.on)
 )

@@ -30,7 +30,7 @@ with told as (
     join workforce_employment e on e.id = p.employment_id
     left join workforce_dayfacts f on f.posting_id = p.id and f."on" = %(on)s
     cross join told
-   where e.period && daterange(%(from)s, %(next)s)
+   where p.basis <> 'outside' and e.period && daterange(%(from)s, %(next)s)
      and (e.told_on is null or told.on is null or lower(e.period) > told.on or {is_named}){of_people}
 )
 select w.id, w.swe_number, r.id, r.facts_id, r.kind = 'agency', r.fte, w.born_on, y.sex_code, y.gender_code, y.ethnicity_code,

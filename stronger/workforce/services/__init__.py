@@ -6,7 +6,7 @@ from stronger.workforce.services.directory import changed_since, take_back_direc
 from stronger.workforce.services.intake import compare_return, take_in_return
 from stronger.workforce.services.leaving import amend_leaving, leave, record_exit_interview, stay
 from stronger.workforce.services.moving import act_up, change_end, end_acting, end_secondment, move, second_out, set_hours, set_level
-from stronger.workforce.services.people import add_person, count_cases, place_in_post, place_in_team
+from stronger.workforce.services.people import add_person, came_from_outside, count_cases, place_in_post, place_in_team
 from stronger.workforce.services.posts import end_post, establish_post, fund_post
 from stronger.workforce.services.registration import check_registration
 from stronger.workforce.services.starting import join
@@ -20,6 +20,7 @@ __all__ = [
     "act_up",
     "add_person",
     "amend_leaving",
+    "came_from_outside",
     "change_end",
     "changed_since",
     "check_registration",

@@ -97,11 +97,12 @@ def _take_span(batch: Batch, known: Known, person: Person, span: Span, free: lis
         match = batch.new(Employment, person=person, kind=kind, period=period, origin_code=origin, told_on=on, **left)
     else:
         free.remove(match)
-        postings = list(known.postings.get(match.pk, ()))
+        postings = [posting for posting in known.postings.get(match.pk, ()) if posting.basis != Posting.OUTSIDE]
+        was_outside = len(postings) < len(known.postings.get(match.pk, ()))
         # The one telling there is may be corrected; a newer one may know only of a newer role.
         is_only = known.told_of(postings) <= {on}
         begun = match.period.lower
-        lower = span.from_on if is_only else earlier(begun, span.from_on)
+        lower = span.from_on if is_only and not was_outside else earlier(begun, span.from_on)
         is_newest = match.told_on is None or match.told_on <= on
         is_of_start = is_only or lower != begun or (is_newest and span.from_on == begun)
         said: dict[str, object] = {"origin_code": origin if is_of_start and origin else match.origin_code or origin}
@@ -200,6 +201,7 @@ def _not_named(numbers: set[str], on: date) -> int:
     """
     before = Establishment.objects.filter(on__lt=on).order_by("-on").values_list("on", flat=True).first()
     in_post = Employment.objects.filter(period__contains=on).exclude(person__swe_number="")
+    in_post = in_post.exclude(pk__in=Posting.objects.filter(basis=Posting.OUTSIDE, period__contains=on).values("employment"))
     if before:
         in_post = in_post.filter(Q(told_on=None) | Q(told_on__gte=before) | Q(period__startswith__gt=before))
     return len(set(in_post.values_list("person__swe_number", flat=True)) - numbers)

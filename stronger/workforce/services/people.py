@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from stronger.accounts import policies as accounts
+from stronger.kit.periods import between
 from stronger.trail import services as trail
 from stronger.workforce.models import DayFacts, Employment, Level, Person, Post, Posting, Team, TeamMembership
 from stronger.workforce.queries.standing import work_on
@@ -40,6 +41,26 @@ def add_person(
         Level.objects.create(person=person, level_code=level_code, period=period)
     trail.note("change", "workforce.person", subjects=[str(person.pk)], details={"joined_on": joined_on.isoformat()})
     return person
+
+
+@transaction.atomic
+def came_from_outside(*, person: Person, since_on: date, title: str, fte: Decimal = Decimal(1), by) -> None:
+    """Someone worked for the council before they came to children's services, without a break: since when, and as what.
+
+    The years of service count as theirs, at the level they came with, and the census does not count that work. Raises
+    Refused, or NotPossible where nothing is known of their start here, or it was no later.
+    """
+    accounts.require(by, "workforce.change_people")
+    first = Employment.objects.filter(person=person, kind=Employment.EMPLOYEE).order_by("period").first()
+    begun = first.period.lower if first else None
+    if first is None or begun is None or begun <= since_on:
+        raise NotPossible(f"{person} began in children's services on that day or before. Choose an earlier day.", field="since_on")
+    Employment.objects.filter(pk=first.pk).update(period=between(since_on, first.period.upper))
+    for level in Level.objects.filter(person=person, period__startswith=begun):
+        Level.objects.filter(pk=level.pk).update(period=between(since_on, level.period.upper))
+    period = between(since_on, begun)
+    Posting.objects.create(employment=first, period=period, title=title, fte=fte, basis=Posting.OUTSIDE)
+    trail.note("change", "workforce.person", subjects=[str(person.pk)], details={"outside_since": since_on.isoformat()})
 
 
 @transaction.atomic
