@@ -24,6 +24,7 @@ _SEES = {**_ORGANISATION, "workforce.see_people": "council", "assurance.see_figu
 _HR = {
     "workforce.see_pay": "council",
     "workforce.change_people": "council",
+    "workforce.record_away": "council",
     "workforce.read_exit_interviews": "council",
     "workforce.import_directory": "council",
     "workforce.see_equality": "council",
@@ -34,23 +35,27 @@ _SIGNS = {"assurance.sign_reports": "council"}
 _SEES_AGENCY = {"workforce.see_agency": "council", "workforce.see_agency_prices": "council"}
 _AGENCY = {**_SEES_AGENCY, **dict.fromkeys(("workforce.propose_agency", "workforce.check_agency", "returns.make_agency_return"), "council")}
 _APPROVES = {**_SEES_AGENCY, "workforce.approve_agency": "council"}
-_LINE = dict.fromkeys(("workforce.see_people", "workforce.see_agency", "workforce.propose_agency"), "line")
+_SIGNS_AS = {**_APPROVES, "workforce.sign_as_director": "council", "returns.make_agency_return": "council"}
+_OWN = dict.fromkeys(("workforce.see_people", "workforce.see_deal"), "self")
+_OVERSEES = {"workforce.see_deal": "council"}
+_DEAL = dict.fromkeys(("workforce.see_deal", "workforce.record_away"), "line")
+_LINE = {**_DEAL, **dict.fromkeys(("workforce.see_people", "workforce.see_agency", "workforce.propose_agency"), "line")}
 # The plan's roles, for a database without a council's pack.
 _ROLES: tuple[tuple[str, str, dict[str, str]], ...] = (
-    ("social_worker", "Social worker", {**_ORGANISATION, "workforce.see_people": "self", "frameworks.see": "council"}),
+    ("social_worker", "Social worker", {**_ORGANISATION, **_OWN, "frameworks.see": "council"}),
     ("manager", "Manager", {**_ORGANISATION, **_LINE, "frameworks.see": "council"}),
     (
         "service_leader",
         "Service leader",
-        {**_SEES, **_WRITES, **_SIGNS, **_APPROVES, "workforce.propose_agency": "council", "returns.sign_off": "council"},
+        {**_SEES, **_DEAL, **_WRITES, **_SIGNS, **_APPROVES, "workforce.propose_agency": "council", "returns.sign_off": "council"},
     ),
     (
         "principal_social_worker",
         "Principal social worker",
-        {**_SEES, **_WRITES, "workforce.see_agency": "council", "returns.sign_off": "council"},
+        {**_SEES, **_WRITES, "workforce.see_agency": "council", "returns.sign_off": "council", **_OVERSEES},
     ),
     ("hr_adviser", "HR adviser", {**_SEES, **_HR, **_WRITES, **_AGENCY}),
-    ("director", "Director", {**_SEES, **_APPROVES, "workforce.sign_as_director": "council", "returns.make_agency_return": "council"}),
+    ("director", "Director", {**_SEES, **_SIGNS_AS, **_OVERSEES}),
     ("chief_executive", "Chief executive", {**_SEES_AGENCY, "frameworks.see": "council", "workforce.sign_as_chief_executive": "council"}),
     ("board_member", "Board member", {**_ORGANISATION, **_SIGNS, "assurance.see_figures": "council", "frameworks.see": "council"}),
     ("auditor", "Auditor", {"trail.read": "council", "assurance.see_figures": "council", "frameworks.see": "council"}),

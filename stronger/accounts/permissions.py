@@ -4,6 +4,8 @@
 PERMISSIONS: dict[str, str] = {
     "workforce.see_people": "see the people who work here and their records",
     "workforce.change_people": "add people to the register and move them",
+    "workforce.see_deal": "see what is due of the people in their reach and to them, and where each stands in the deal",
+    "workforce.record_away": "record when people are away from work for longer",
     "workforce.see_organisation": "see how the service is organised: areas, teams, posts and vacancies, and how many people are in them",
     "workforce.read_exit_interviews": "read what people who leave said in their exit interviews",
     "workforce.import_directory": "load the council's staff directory into the register and undo it",
@@ -32,7 +34,9 @@ PERMISSIONS: dict[str, str] = {
 REACHES: tuple[str, ...] = ("council", "line", "self")
 # What can be allowed for less than the whole council, because its room narrows what is shown to one's reach. Of everything
 # else a narrower reach is none: nobody may be given by mistake more than their role says.
-NARROWER: frozenset[str] = frozenset({"workforce.see_people", "workforce.see_agency", "workforce.propose_agency"})
+NARROWER: frozenset[str] = frozenset(
+    {"workforce.see_people", "workforce.see_agency", "workforce.propose_agency", "workforce.see_deal", "workforce.record_away"}
+)
 
 # What a token may be made for: what is only read. Equality data is among none of it: it leaves here as counts on pages alone.
 SCOPES: tuple[str, ...] = ("workforce.see_people", "workforce.see_pay", "assurance.see_figures", "frameworks.see")

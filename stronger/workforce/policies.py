@@ -9,6 +9,7 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from stronger.accounts import policies as accounts
+from stronger.kit import sql
 from stronger.kit.refusal import Refused
 from stronger.trail import services as trail
 from stronger.workforce.models import Assignment, Person, Post, SavedView
@@ -233,3 +234,32 @@ def may_see_agency_prices(user) -> bool:
 def signing_as(user, permissions: Mapping[str, str]) -> tuple[str, ...]:
     """Of signers (code -> permission), those that `user` may sign as."""
     return tuple(code for code, permission in permissions.items() if accounts.reach(user, permission) == "council")
+
+
+SEE_DEAL, RECORD_AWAY = "workforce.see_deal", "workforce.record_away"
+
+
+def deals_visible_to(user, on: date | None = None) -> tuple[str, dict[str, object]]:
+    """The people whose place in the deal `user` may see, as `people_visible_to` gives those whose records they may open."""
+    return _SEEN[accounts.reach(user, SEE_DEAL)], {"viewer": user.pk, "line_on": on or timezone.localdate()}
+
+
+def person_for_deal(user, person_id: UUID | str) -> Person:
+    """The person with this id, if `user` may see where they stand in the deal; leaves a row in the trail. Raises Refused otherwise."""
+    condition, given = deals_visible_to(user)
+    columns = [field.attname for field in Person._meta.concrete_fields]
+    statement = f"select {', '.join(columns)} from workforce_person where id = %(id)s and {condition}"  # noqa: S608 (a condition of ours)
+    wanted = _id(person_id)
+    found = trail.reading("workforce.deal", statement, {**given, "id": wanted}) if wanted else None
+    if found is None:
+        raise Refused("workforce.deal", subject_id=str(person_id))
+    return Person.from_db("default", columns, found)
+
+
+def require_record_away(user, person: Person) -> None:
+    """Raises Refused unless `user` may record when this person is away: HR of everyone, a manager of their line, never of oneself."""
+    condition, given = _SEEN[accounts.reach(user, RECORD_AWAY)], {"viewer": user.pk, "line_on": timezone.localdate()}
+    given |= {"id": person.pk}
+    statement = f"select 1 from workforce_person where id = %(id)s and account_id is distinct from %(viewer)s and {condition}"  # noqa: S608
+    if sql.row(statement, given) is None:
+        raise Refused("workforce.away", subject_id=str(person.pk))

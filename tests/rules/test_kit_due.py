@@ -251,3 +251,38 @@ def test_a_clock_tells_its_own_occurrences_until_nothing_is_owed():
     ]
     ended = Clock("supervision", clock.person_id, clock.starts_on, clock.done, until_on=d("2026-11-01"))
     assert len(list(ended.occurrences(lambda day: monthly, d("2026-11-22"), CAL))) == 2
+
+
+@given(
+    st.lists(st.integers(0, 400), max_size=12),
+    st.integers(0, 420),
+    st.one_of(st.none(), st.integers(1, 420)),
+    st.booleans(),
+    st.one_of(st.none(), st.tuples(st.integers(0, 300), st.integers(1, 90))),
+)
+def test_the_current_one_is_the_last_that_is_told(done, today, until, fixed, away):
+    start = d("2025-01-06")
+    rule = Rule("r", "r", within=Limit(2, WEEK), again=Limit(1, M), fixed_dates=fixed)
+
+    def pause(clock: date, due_on: date) -> date | None:
+        if away is None:
+            return due_on
+        gone, back = start + timedelta(days=away[0]), start + timedelta(days=sum(away))
+        return due_on + (min(back, due_on) - max(gone, clock) if gone < due_on and back > clock else timedelta())
+
+    clock = Clock(
+        "r", uuid4(), start, tuple(start + timedelta(days=n) for n in done), None if until is None else start + timedelta(days=until)
+    )
+    told = list(clock.occurrences(lambda day: rule, start + timedelta(days=today), CAL, pause))
+    open_one = told[-1] if told and told[-1].done_on is None else None
+    assert clock.current(lambda day: rule, start + timedelta(days=today), CAL, pause) == open_one
+
+
+def test_time_away_moves_what_is_due_and_nothing_is_owed_while_nobody_knows_until_when():
+    monthly = Rule("supervision", "Supervision", within=Limit(1, M), again=Limit(1, M))
+    clock = Clock("supervision", uuid4(), d("2026-09-01"))
+    assert clock.current(lambda day: monthly, d("2026-10-20"), CAL).due_on == d("2026-10-01")
+    three_weeks = clock.current(lambda day: monthly, d("2026-10-20"), CAL, lambda began, due: due + timedelta(weeks=3))
+    assert three_weeks.due_on == d("2026-10-22")
+    assert clock.current(lambda day: monthly, d("2026-10-20"), CAL, lambda began, due: None) is None
+    assert list(clock.occurrences(lambda day: monthly, d("2026-10-20"), CAL, lambda began, due: None)) == []

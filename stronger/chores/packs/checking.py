@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from stronger.chores.packs import alone, bookings, together
+from stronger.chores.packs import alone, bookings, dealing, together
 from stronger.chores.packs.reading import Pack, read_pack
 from stronger.kit.sheets import Fault
 
@@ -29,6 +29,8 @@ TOGETHER: tuple[Callable[[Pack], Iterator[Fault]], ...] = (
     together.entering,
     bookings.codes,
     bookings.references,
+    dealing.codes,
+    dealing.references,
 )
 
 

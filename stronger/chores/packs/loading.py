@@ -14,6 +14,7 @@ from stronger.chores.packs.shapes import AreasFile, EntryFile, RolesFile, Tokens
 from stronger.frameworks import services as frameworks
 from stronger.frameworks import shapes
 from stronger.frameworks.agency import AgencyFile
+from stronger.frameworks.deal import DealFile
 from stronger.kit.sheets import Fault
 from stronger.workforce import services as workforce
 
@@ -72,6 +73,7 @@ def contents_of(pack: Pack) -> frameworks.Contents:
         themes=tuple(theme for file in strategies for theme in file.themes),
         closenesses=tuple(pair for file in pack.of(shapes.MappingsFile) for pair in file.mappings),
         agency=tuple(pack.of(AgencyFile)),
+        deal=tuple(pack.of(DealFile)),
     )
 
 

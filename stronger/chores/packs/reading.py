@@ -10,6 +10,7 @@ from typing import TypeVar
 from stronger.chores.packs.shapes import AreasFile, EntryFile, RolesFile, TokensFile
 from stronger.frameworks import shapes
 from stronger.frameworks.agency import AgencyFile
+from stronger.frameworks.deal import DealFile
 from stronger.kit.sheets import Fault, Shape, Unreadable, parse, read
 
 COUNCIL = "council.yaml"
@@ -24,6 +25,7 @@ FILES: dict[str, type[Shape]] = {
     "objectives.yaml": shapes.ObjectivesFile,
     "mappings.yaml": shapes.MappingsFile,
     "agency.yaml": AgencyFile,
+    "deal.yaml": DealFile,
 }
 FOLDERS: dict[str, type[Shape]] = {"frameworks": shapes.FrameworkFile, "texts": shapes.TextFile}
 BESIDE = {"README.md"}  # what else may lie in a pack

@@ -13,7 +13,7 @@ from stronger.frameworks import rules, shapes
 from stronger.kit.sheets import Fault, Shape
 
 # Addresses of pages beside the frameworks' own.
-TAKEN = {"pathway", "timescales", "objectives"}
+TAKEN = {"deal", "pathway", "timescales", "objectives"}
 
 # Parts of which one code may be listed several times, for different days.
 DATED = (shapes.TimescaleShape, shapes.ElementShape, shapes.CareerLevelShape, shapes.ObjectiveShape, shapes.ThemeShape)

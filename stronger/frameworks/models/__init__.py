@@ -3,6 +3,7 @@
 from stronger.frameworks.models.agency import AgencyTerm
 from stronger.frameworks.models.aims import Objective, Theme
 from stronger.frameworks.models.council import Council
+from stronger.frameworks.models.deal import DealTerm
 from stronger.frameworks.models.pathway import CareerLevel, Element, Expectation
 from stronger.frameworks.models.standards import Closeness, Edition, Framework, Group, Level, Standard
 from stronger.frameworks.models.timescales import Timescale
@@ -12,6 +13,7 @@ __all__ = [
     "CareerLevel",
     "Closeness",
     "Council",
+    "DealTerm",
     "Edition",
     "Element",
     "Expectation",

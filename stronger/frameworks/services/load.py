@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from stronger.frameworks import models, policies, shapes
 from stronger.frameworks.agency import AgencyFile
-from stronger.frameworks.queries import forget_council
+from stronger.frameworks.deal import DealFile
+from stronger.frameworks.queries import forget_council, forget_deal
+from stronger.frameworks.services.deal import settle_deal
 from stronger.frameworks.services.settling import Change, Table, Wanted
 from stronger.kit import periods, scope
 from stronger.trail import services as trail
@@ -37,6 +39,7 @@ class Contents:
     themes: tuple[shapes.ThemeShape, ...]
     closenesses: tuple[shapes.ClosenessShape, ...]
     agency: tuple[AgencyFile, ...] = ()
+    deal: tuple[DealFile, ...] = ()
 
 
 @transaction.atomic
@@ -57,6 +60,7 @@ def load(*, contents: Contents, switch: bool = False, by) -> list[Change]:
         *_dated(models.Theme, "theme", contents.themes, today, ("meaning", "objectives", "source")),
         *_closenesses(contents.closenesses, today),
         *_agency(contents.agency, today),
+        *settle_deal(contents.deal, today),
     ]
     for what in dict.fromkeys(change.what for change in changes):
         of_this = [change for change in changes if change.what == what]
@@ -65,6 +69,7 @@ def load(*, contents: Contents, switch: bool = False, by) -> list[Change]:
         trail.note("change", f"frameworks.{kind}", subjects=[c.path for c in of_this], details={**details, "pack": contents.council.code})
     if changes:
         transaction.on_commit(forget_council)
+        transaction.on_commit(forget_deal)
     return changes
 
 

@@ -28,6 +28,8 @@ KINDS: dict[str, Kind] = {
             "search": "searched the list of people and was shown {}",
         },
     ),
+    "workforce.deal": Kind("a team's deal", "the deal of {}", "the deals of {} people"),
+    "workforce.away": Kind("a time away", "a time away of {}", "times away of {} people", {"change": "recorded {}"}),
     "workforce.move": Kind("a move", "a move of {}", "moves of {} people", {"change": "recorded {}"}),
     "workforce.registration": Kind(
         "a look at the public register", "a look at the public register for {}", "looks for {} people", {"change": "recorded {}"}
@@ -223,7 +225,15 @@ KINDS: dict[str, Kind] = {
 }
 
 # What people may be looked at or changed as; and kinds whose ids are not an account's though the room is accounts.
-ABOUT_A_PERSON = ("workforce.person", "workforce.people", "workforce.assignment", "workforce.assignments", "workforce.agency_past")
+ABOUT_A_PERSON = (
+    "workforce.person",
+    "workforce.people",
+    "workforce.assignment",
+    "workforce.assignments",
+    "workforce.agency_past",
+    "workforce.deal",
+    "workforce.away",
+)
 _NOT_ACCOUNTS = ("accounts.invitation", "accounts.invitations", "accounts.token", "accounts.tokens")
 
 

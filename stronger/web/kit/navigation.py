@@ -30,6 +30,7 @@ HOME = Entry("Home", "staff:home")
 # In the order shown: what a social worker opens every day first, what an administrator opens seldom last.
 ENTRIES = (
     HOME,
+    Entry("My deal", "staff:deal", ("workforce.see_deal",)),
     Entry("People", "staff:people", ("workforce.see_people",)),
     Entry("Organisation", "staff:organisation", ("workforce.see_organisation",)),
     Entry("Agency workers", "staff:agency", ("workforce.see_agency",)),

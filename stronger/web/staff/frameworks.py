@@ -37,7 +37,8 @@ def _address(name: str, on: date, *args: str, anchor: str = "") -> str:
     return f"{reverse(f'staff:{name}', args=args)}{day}{anchor and '#' + anchor}"
 
 
-def _context(request: HttpRequest, **more) -> dict:
+def chosen_day(request: HttpRequest, **more) -> dict:
+    """What every page of the standards shows: the chosen day, the form that chooses it, and the way back."""
     form, on = _asked(request)
     return {"form": form, "on": on, "is_today": on == timezone.localdate(), "back": _address("frameworks", on), **more}
 
@@ -64,7 +65,7 @@ def _card(framework: queries.FrameworkOnDay, on: date) -> tuple[str, str, str, s
 @page(policy=needs("frameworks.see"))
 def frameworks(request: HttpRequest) -> HttpResponse:
     """Every framework as it stands on a chosen day, by kind, with those yet to begin and those that have ended."""
-    context = _context(request)
+    context = chosen_day(request)
     on = context["on"]
     found = queries.frameworks_on(on)
     standing = [framework for framework in found if framework.state == "stands"]
@@ -75,6 +76,11 @@ def frameworks(request: HttpRequest) -> HttpResponse:
     context["others"] = [(*_card(f, on)[:2], _STATES[f.state], _period(f, on)) for f in found if f.state in _STATES]
     context["more"] = [
         ("Career pathway", _address("pathway", on), "The levels, what each expects, and the elements of everyone's learning."),
+        (
+            "The deal and its rules",
+            _address("deal_rules", on),
+            "What people are owed and owe, how often, and why.",
+        ),
         ("Timescales", _address("timescales", on), "How soon, how often and how much: the law's limits and our own."),
         ("Objectives", _address("objectives", on), "What our workforce strategy sets out to do, and what the board looks at."),
     ]
@@ -84,7 +90,7 @@ def frameworks(request: HttpRequest) -> HttpResponse:
 @page(policy=needs("frameworks.see"))
 def framework(request: HttpRequest, code: str) -> HttpResponse:
     """One framework on a chosen day: its standards, whose it is, what came before it and what comes after."""
-    context = _context(request)
+    context = chosen_day(request)
     on = context["on"]
     found = queries.framework_on(code, on)
     if found is None:
@@ -105,7 +111,7 @@ def framework(request: HttpRequest, code: str) -> HttpResponse:
 @page(policy=needs("frameworks.see"))
 def pathway(request: HttpRequest) -> HttpResponse:
     """The career levels on a chosen day, with what each expects, and the elements that underpin them all."""
-    context = _context(request)
+    context = chosen_day(request)
     on = context["on"]
     context["elements"] = [(element.title, element.meaning) for element in queries.elements_on(on)]
     context["levels"] = [
@@ -130,7 +136,7 @@ def _limit(limit: queries.TimescaleOnDay, on: date) -> tuple[str, str, str]:
 @page(policy=needs("frameworks.see"))
 def timescales(request: HttpRequest) -> HttpResponse:
     """Every limit that holds on a chosen day: our own first, then the law's and the guidance's."""
-    context = _context(request)
+    context = chosen_day(request)
     on = context["on"]
     found = queries.timescales_on(on)
     context["ours"] = [_limit(limit, on) for limit in found if limit.kind == "local"]
@@ -141,7 +147,7 @@ def timescales(request: HttpRequest) -> HttpResponse:
 @page(policy=needs("frameworks.see"))
 def objectives(request: HttpRequest) -> HttpResponse:
     """The strategy's objectives on a chosen day, and what the board looks at to see how each is going."""
-    context = _context(request)
+    context = chosen_day(request)
     on = context["on"]
     found, themes = queries.objectives_on(on), queries.themes_on(on)
     context["objectives"] = [(o, words.listed(t.title for t in themes if o.code in t.objectives)) for o in found]

@@ -4,12 +4,16 @@ from django.urls import include, path
 
 from stronger.web.staff import census, frameworks, home, moves, organisation, people, posts, views
 from stronger.web.staff.agency import urls as agency
+from stronger.web.staff.deal import rules as deal_rules
+from stronger.web.staff.deal import urls as deal
 from stronger.web.staff.directory.urls import urlpatterns as directory_urls
 from stronger.web.staff.preparing import urls as preparing
 
 app_name = "staff"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("deal/", include(deal.urlpatterns)),
+    path("standards/deal/", deal_rules.rules, name="deal_rules"),
     path("standards/", include(frameworks.urlpatterns)),
     path("census/prepared/", include(preparing.urlpatterns)),
     path("census/", include(census.urlpatterns)),

@@ -1,6 +1,7 @@
 """Tables of people in post; every fact about where someone works carries the dates between which it holds."""
 
 from stronger.workforce.models.agency import Assignment, AssignmentMove, AssignmentPrice, BookingSignature, PastPost, SeenPaper
+from stronger.workforce.models.away import Away
 from stronger.workforce.models.counted import DayFacts, Establishment, Pay, Said
 from stronger.workforce.models.moves import ExitInterview, PersonMove
 from stronger.workforce.models.people import Equality, Person, Qualification, RegistrationCheck
@@ -12,6 +13,7 @@ __all__ = [
     "Assignment",
     "AssignmentMove",
     "AssignmentPrice",
+    "Away",
     "BookingSignature",
     "DayFacts",
     "Employment",

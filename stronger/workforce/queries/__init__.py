@@ -2,6 +2,7 @@
 
 from stronger.workforce.queries.areas import AreaOnDay, TeamOnDay, areas_on
 from stronger.workforce.queries.around import Around, around, moves_of
+from stronger.workforce.queries.clocks import clocks
 from stronger.workforce.queries.counting import counting_days, establishment_on, tally
 from stronger.workforce.queries.directory import names_of, register_on, some_on
 from stronger.workforce.queries.exits import exit_interview, last_leaving
@@ -21,11 +22,13 @@ from stronger.workforce.queries.line import (
     own_person,
     people_named,
 )
+from stronger.workforce.queries.lives import Life, lives
 from stronger.workforce.queries.names import id_of, labels
 from stronger.workforce.queries.organisation import AreaCounted, Member, Organisation, TeamCounted, organisation
 from stronger.workforce.queries.parts import Part, parts
 from stronger.workforce.queries.person import PersonRecord, last_day, person_record
 from stronger.workforce.queries.posts import MOST, PostRecord, Roomy, has_posts, post_record, posts_with_room
+from stronger.workforce.queries.reach import in_team, looked_after, teams_in_reach
 from stronger.workforce.queries.registration import registration_due
 from stronger.workforce.queries.roles import RoleTold, roles_told
 from stronger.workforce.queries.staff import (
@@ -61,6 +64,7 @@ __all__ = [
     "InPostPage",
     "InPostRow",
     "KeptView",
+    "Life",
     "Member",
     "Month",
     "Organisation",
@@ -83,6 +87,7 @@ __all__ = [
     "areas_on",
     "around",
     "bond",
+    "clocks",
     "counting_days",
     "employed_on",
     "establishment_on",
@@ -92,9 +97,12 @@ __all__ = [
     "headline",
     "id_of",
     "in_post_page",
+    "in_team",
     "labels",
     "last_day",
     "last_leaving",
+    "lives",
+    "looked_after",
     "managed_by",
     "managers_of",
     "months",
@@ -114,6 +122,7 @@ __all__ = [
     "staff_list",
     "staff_page",
     "tally",
+    "teams_in_reach",
     "teams_on",
     "vacancies",
     "views_of",

@@ -1,6 +1,7 @@
 """Verbs that change the register: take in a return, load the structure, add people, record their moves, keep the establishment."""
 
 from stronger.workforce.services.answering import set_manager, set_supervisor
+from stronger.workforce.services.away import end_away, record_away
 from stronger.workforce.services.correcting import CannotBeSo, correct_role, open_counting_day
 from stronger.workforce.services.directory import changed_since, take_back_directory, take_in_directory
 from stronger.workforce.services.intake import compare_return, take_in_return
@@ -29,6 +30,7 @@ __all__ = [
     "count_cases",
     "drop_view",
     "end_acting",
+    "end_away",
     "end_post",
     "end_secondment",
     "establish_post",
@@ -41,6 +43,7 @@ __all__ = [
     "open_counting_day",
     "place_in_post",
     "place_in_team",
+    "record_away",
     "record_exit_interview",
     "second_out",
     "set_hours",

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("workforce", "0010_saved_views"),
+        ("workforce", "0011_line"),
     ]
 
     operations = [

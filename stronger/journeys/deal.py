@@ -1,0 +1,138 @@
+"""The deal of one person and of many: every room's clocks joined with the deal's rules and the register; worked out, never kept."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from stronger.frameworks import queries as frameworks
+from stronger.kit import due
+from stronger.kit.calendar import england
+from stronger.kit.refusal import Refused
+from stronger.trail import services as trail
+from stronger.workforce import policies
+from stronger.workforce import queries as workforce
+from stronger.workforce.owing import Deal, Owed
+
+# What a room gives: the clocks of these people (None: of everybody) as they stand on a day.
+Clocks = Callable[..., list[due.Clock]]
+# Every room whose work is due at some time. A room is added by one line.
+ROOMS: tuple[Clocks, ...] = (workforce.clocks,)
+NOW = (due.State.OVERDUE, due.State.DUE_TODAY, due.State.DUE_SOON)
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class PersonDeal:
+    """One person's place in the deal on a day: who they are here, and what is still to be done by them or for them, soonest first."""
+
+    life: workforce.Life
+    on: date
+    owed: tuple[Owed, ...]
+
+    def of(self, clock: str) -> tuple[Owed, ...]:
+        """What is still to be done by one clock, soonest first; several where each is about a thing of its own."""
+        return tuple(each for each in self.owed if each.clock == clock)
+
+    def standing(self, *states: due.State) -> tuple[Owed, ...]:
+        """What stands in one of these ways today."""
+        return tuple(each for each in self.owed if each.state(self.on) in states)
+
+
+def clocks_of(people: Collection[UUID] | None, *, on: date) -> list[due.Clock]:
+    """Every room's clocks of these people (None: of everybody). A fixed number of queries. Asks no policy: see `deals`."""
+    return [clock for room in ROOMS for clock in room(people, on=on)]
+
+
+def deals(people: Collection[UUID] | None, *, on: date) -> dict[UUID, PersonDeal]:
+    """Where each of these people (None: everybody employed) stands on a day, by name; a fixed number of queries.
+
+    Asks no policy: only of people whom a policy gave, or for chores that tell each person their own.
+    """
+    lives = workforce.lives(people, on=on)
+    deal = Deal(frameworks.owed_rules(), lives, on)
+    found: dict[UUID, list[Owed]] = defaultdict(list)
+    for each in deal.owed(clocks_of(list(lives) if people is not None else None, on=on)):
+        found[each.person_id].append(each)
+    return {id_: PersonDeal(life, on, tuple(sorted(found[id_], key=_soonest))) for id_, life in lives.items()}
+
+
+def _soonest(each: Owed) -> tuple[date, str, str]:
+    return each.due_on, each.clock, each.thing
+
+
+def own(*, on: date, by) -> PersonDeal | None:
+    """The deal of `by` on a day; None for someone who is not in the register, or no longer employed."""
+    person = workforce.own_person(by)
+    return deals([person.id], on=on).get(person.id) if person else None
+
+
+def of_person(*, person_id: UUID, on: date, by) -> PersonDeal:
+    """Somebody's deal, for whoever may see it; leaves a row in the trail. Raises Refused, also for someone who is not employed."""
+    person = policies.person_for_deal(by, person_id)
+    found = deals([person.pk], on=on).get(person.pk)
+    if found is None:
+        raise Refused("workforce.deal", subject_id=str(person.pk))
+    return found
+
+
+@dataclass(frozen=True)
+class TeamDeal:
+    """The deals of the people someone looks after, or of a team in their reach: what is wanted of the reader, and how each stands.
+
+    `mine` is what the reader themself is to do, `told` what has been late for so long that it is for them to know; both soonest first.
+    """
+
+    on: date
+    people: tuple[PersonDeal, ...]
+    mine: tuple[Owed, ...]
+    told: tuple[Owed, ...]
+
+
+def team(*, team_code: str = "", on: date, by) -> TeamDeal:
+    """The deals of those whom `by` manages or supervises, or of the people in a team as far as their reach goes; leaves a row in the trail.
+
+    What is theirs to do reaches a week ahead. A fixed number of queries.
+    """
+    reader_id, own_people = workforce.looked_after(by, on)
+    found = deals(workforce.in_team(by, team_code, on) if team_code else own_people, on=on)
+    trail.note("read", "workforce.deal", subjects=[str(id_) for id_ in found])
+    owed = [(each, deal.life) for deal in found.values() for each in deal.owed]
+    who = answers(found.values(), on)
+    mine = [each for each, life in owed if who(each.rule.done_by, life) == reader_id and is_near(each, on)]
+    told = [each for each, life in owed if any(who(notice.to, life) == reader_id for notice in escalated(each, on))]
+    return TeamDeal(on, tuple(found.values()), tuple(sorted(mine, key=_soonest)), tuple(sorted(told, key=_soonest)))
+
+
+class _Answers:
+    """Who answers for what: the rules say "supervisor" or "above", and this says who that is for someone."""
+
+    def __init__(self, above: dict[UUID, UUID]) -> None:
+        self._above = above  # a manager's own manager
+
+    def who(self, role: str, life: workforce.Life) -> UUID | None:
+        """The person who is this to someone; without a supervisor of their own it is the manager."""
+        if role == "self":
+            return life.id
+        if role == "supervisor":
+            return life.supervisor_id or life.manager_id
+        return life.manager_id if role == "manager" else self._above.get(life.manager_id) if life.manager_id else None
+
+
+def is_near(each: Owed, on: date) -> bool:
+    """Whether something is late, due within a week, or soon by the reminders of its own rule."""
+    return each.due_on <= on + WEEK or each.state(on) in NOW
+
+
+def escalated(each: Owed, on: date) -> Iterator[due.Notice]:
+    """The escalations that have been made by a day of something that is late."""
+    if each.due_on < on:
+        told = due.notices(each.occurrence, england())
+        yield from (notice for notice in told if notice.kind is due.NoticeKind.ESCALATION and notice.on <= on)
+
+
+def answers(found: Iterable[PersonDeal], on: date) -> Callable[[str, workforce.Life], UUID | None]:
+    """What says who is "self", "supervisor", "manager" or "above" to each of these people; one query."""
+    managers = {deal.life.manager_id for deal in found if deal.life.manager_id}
+    return _Answers({id_: someone.id for id_, someone in workforce.managers_of(managers, on).items()}).who

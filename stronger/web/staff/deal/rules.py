@@ -1,0 +1,73 @@
+"""The rules of the deal as they stand on a day, each explained: for whom, how soon and how often, who is told when, and why."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from stronger.frameworks import queries
+from stronger.kit.due import Escalation, Limit
+from stronger.web.kit import words
+from stronger.web.kit.pages import needs, page
+from stronger.web.staff import frameworks as standards
+from stronger.web.staff.deal.showing import WHO
+
+SIDES = {"offer": "What the council owes", "expectation": "What it expects"}
+KINDS = {"employee": "the council’s own staff", "agency": "agency workers"}
+
+
+def _often(rule: queries.OwedRule) -> str:
+    """How soon and how often: "Every month", "Within 1 month, then every year"."""
+    within, again = rule.rule.within, rule.rule.again
+    if again is None:
+        return f"Once, within {within}"
+    every = f"every {again.unit.value.removesuffix('s').replace('_', ' ')}" if again.amount == 1 else f"every {again}"
+    said = words.begun(every) if within == again else f"Within {within}, then {every}"
+    return f"{said}, on fixed dates whether or not the last one was kept" if rule.rule.fixed_dates else f"{said}, counted from the last"
+
+
+def _whom(rule: queries.OwedRule, titles: dict[str, str]) -> str:
+    levels = words.listed([titles.get(code, code) for code in rule.levels], "or")
+    kinds = words.listed([KINDS[kind] for kind in rule.kinds])
+    said = f"{words.begun(kinds)} at the level {levels}" if levels else f"All of {kinds}"
+    return f"{said}, for the first {rule.for_first}" if rule.for_first else said
+
+
+def _before(limits: tuple[Limit, ...]) -> str:
+    return f"{words.begun(words.listed(limits))} before" if limits else "Nobody is reminded"
+
+
+def _after(steps: tuple[Escalation, ...]) -> str:
+    told = [f"{WHO[step.to]} when it is {step.after} late" for step in steps]
+    return words.begun(words.listed(told)) if told else "Nobody else is told"
+
+
+def _card(rule: queries.OwedRule, titles: dict[str, str]) -> tuple[str, list[tuple[str, str]]]:
+    away = "The clock stands still" if rule.waits else "The clock goes on"
+    part_time = "More time, in proportion to the week" if rule.part_time == "longer" else "The same as full-time"
+    rows = [
+        ("Why", rule.meaning),
+        ("For whom", _whom(rule, titles)),
+        ("How soon and how often", _often(rule)),
+        ("Whose to do", words.begun(WHO[rule.done_by])),
+        ("Reminded", _before(rule.rule.remind)),
+        ("Told when it is late", _after(rule.rule.escalate)),
+        ("While someone is away", away),
+        ("Part-time", part_time),
+        ("Whose rule", rule.source),
+    ]
+    if rule.from_on or rule.until_on:
+        last_on = rule.until_on - timedelta(days=1) if rule.until_on else None
+        rows.append(("In force", words.begun(words.span(rule.from_on, last_on))))
+    return rule.title, rows
+
+
+@page(policy=needs("frameworks.see"))
+def rules(request: HttpRequest) -> HttpResponse:
+    """Every rule of the deal that is in force on a chosen day, and how the rules of one clock follow one another."""
+    context = standards.chosen_day(request)
+    on = context["on"]
+    titles = queries.level_titles_on(on)
+    found = [rule for rule in queries.owed_rules() if rule.holds(on)]
+    context["sides"] = [(title, [_card(rule, titles) for rule in found if rule.side == side]) for side, title in SIDES.items()]
+    return render(request, "staff/deal/rules.html", context)

@@ -1,0 +1,68 @@
+"""Says where each line of the deal stands, and what is due, in the words and colours of a page."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from stronger.frameworks.queries import DealLine
+from stronger.journeys.deal import PersonDeal
+from stronger.kit.calendar import england
+from stronger.kit.due import State
+from stronger.web.kit import addresses, words
+from stronger.workforce.owing import Owed
+
+COLOURS = {State.OVERDUE: "red", State.DUE_TODAY: "orange", State.DUE_SOON: "yellow", State.LATER: "green"}
+WORST = (State.OVERDUE, State.DUE_TODAY, State.DUE_SOON, State.LATER)
+WHOSE = {"self": "you", "supervisor": "your supervisor", "manager": "your manager", "above": "your manager’s manager"}
+WHO = {"self": "the person themself", "supervisor": "the supervisor", "manager": "the manager", "above": "the manager’s manager"}
+# Where each clock's work is done, by the name of the page: a room that has one adds a line.
+PLACES: dict[str, str] = {}
+SEVERAL = {"supervision-family": ("family", "families"), "performance-reviews": ("goal", "goals")}
+
+Line = tuple[str, str, str, str, str]  # of `show.task_list`: label, address, hint, status, colour
+
+
+def place(clock: str) -> str:
+    """The address of the page on which a clock's work is done; "" where there is none."""
+    return addresses.fixed(PLACES[clock]) if clock in PLACES else ""
+
+
+def when(each: Owed, on: date) -> str:
+    """How far off something is, in working days: "Due in 3 working days"."""
+    return words.begun(words.deadline(each.due_on, on, england()))
+
+
+def dates(each: Owed) -> str:
+    """When it is due, and when it was done last."""
+    last = f"Last on {words.day(each.last_on)}." if each.last_on else "Not done yet."
+    return f"By {words.day(each.due_on)}. {last}"
+
+
+def standing(line: DealLine, found: PersonDeal | None, *, own: bool) -> Line:
+    """One line of the deal, with where it stands for someone: what is due of several things is said by the most pressing."""
+    owed = found.of(line.clock) if found and line.clock else ()
+    if not owed or found is None:
+        return (line.title, "", line.meaning, "Nothing is due now" if line.clock and found else "", "")
+    first = min(owed, key=lambda each: (WORST.index(each.state(found.on)), each.due_on))
+    status, said = when(first, found.on), dates(first)
+    if line.clock in SEVERAL:
+        one, many = SEVERAL[line.clock]
+        late = sum(each.state(found.on) is State.OVERDUE for each in owed)
+        said = f"{words.begun(words.counted(len(owed), one, many))}, {late or 'none'} overdue. {said}"
+    return (line.title, place(line.clock) if own else "", f"{line.meaning} {said}", status, COLOURS[first.state(found.on)])
+
+
+def waiting(owed: Iterable[Owed], on: date, *, own: bool) -> list[tuple]:
+    """Rows of what waits: what, when, by which day, whose it is to do."""
+    who = WHOSE if own else WHO
+    return [(_what(each, own=own), when(each, on), words.short_day(each.due_on), words.begun(who[each.rule.done_by])) for each in owed]
+
+
+def _what(each: Owed, *, own: bool) -> str | tuple[str, str]:
+    said = f"{each.rule.title}: {each.thing}" if each.thing and each.clock == "supervision-family" else each.rule.title
+    href = place(each.clock) if own else ""
+    return (said, href) if href else said
+
+
+def counts(found: PersonDeal) -> tuple[int, int]:
+    """How many things are overdue for someone, and how many are due today or soon."""
+    return len(found.standing(State.OVERDUE)), len(found.standing(State.DUE_TODAY, State.DUE_SOON))

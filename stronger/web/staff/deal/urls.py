@@ -1,0 +1,11 @@
+"""Addresses of the deal."""
+
+from django.urls import path
+
+from stronger.web.staff.deal import pages
+
+urlpatterns = [
+    path("", pages.mine, name="deal"),
+    path("people/", pages.team, name="deal_team"),
+    path("people/<uuid:person_id>/", pages.person, name="deal_person"),
+]

@@ -1,0 +1,97 @@
+"""The pages of the deal: one's own, somebody's, one's people's, and the rules behind them."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from lxml import html
+
+from stronger.frameworks import queries as frameworks
+from stronger.workforce.models import Person
+from tests import cast
+from tests.given import the_demo_organisation, the_demo_register
+
+pytestmark = pytest.mark.django_db
+
+
+def text(response) -> str:
+    assert response.status_code == 200, response.content[:500]
+    return " ".join(html.document_fromstring(response.content).xpath("//main")[0].text_content().split())
+
+
+def id_of(number: str):
+    return Person.objects.get(swe_number=number).pk
+
+
+def test_a_practitioner_sees_both_sides_of_the_deal_and_where_each_stands(django_assert_max_num_queries):
+    users = the_demo_organisation()
+    browser = cast.signed_in(users["amina"])
+    page = text(browser.get(reverse("staff:deal")))
+    today = timezone.localdate()
+    for line in frameworks.deal_lines(today, "social-worker"):
+        assert line.title in page
+        assert line.meaning in page
+    assert "What we expect of you" in page
+    assert "What we offer you" in page
+    reminder = frameworks.reminder_of_the_week(frameworks.deal_reminders(today, "social-worker"), today)
+    assert reminder is not None
+    assert reminder.text in page
+    with django_assert_max_num_queries(12):
+        browser.get(reverse("staff:deal"))
+
+
+def test_who_is_not_in_the_register_reads_what_holds_for_everyone():
+    helena = cast.helena()
+    page = text(cast.signed_in(helena).get(reverse("staff:deal")))
+    assert "You are not in the register of people in post" in page
+    assert "You stay registered" in page
+
+
+def test_a_manager_sees_who_needs_what_and_how_each_stands(django_assert_max_num_queries):
+    users = the_demo_organisation()
+    browser = cast.signed_in(users["bethan"])
+    page = text(browser.get(reverse("staff:deal_team")))
+    assert "Amina Yusuf" in page
+    assert "Owen Hartley" not in page
+    with django_assert_max_num_queries(12):
+        browser.get(reverse("staff:deal_team"))
+    one = text(browser.get(reverse("staff:deal_person", args=[id_of("SW91004")])))
+    assert one.startswith("Social worker (main grade) The deal of Amina Yusuf")
+    assert browser.get(reverse("staff:deal_person", args=[id_of("SW91011")])).status_code == 404
+
+
+def test_a_head_of_service_chooses_a_team():
+    users = the_demo_register()
+    browser = cast.signed_in(users["priya"])
+    tree = html.document_fromstring(browser.get(reverse("staff:deal_team")).content)
+    codes = [option.get("value") for option in tree.xpath("//select[@name='team']/option")]
+    assert len(codes) == 3
+    assert "Callum Reid" in text(browser.get(reverse("staff:deal_team"), {"team": codes[1]}))
+    assert "Callum Reid" not in text(browser.get(reverse("staff:deal_team"), {"team": codes[2]}))
+    assert "Bethan Price" in text(browser.get(reverse("staff:deal_team"), {"team": "no-such-team", "page": "99"}))
+
+
+def test_whoever_looks_after_nobody_is_told_what_to_do():
+    users = the_demo_register()
+    assert "You manage and supervise nobody yourself" in text(cast.signed_in(users["amina"]).get(reverse("staff:deal_team")))
+
+
+@pytest.mark.parametrize("key", ["farah", "marcus", "oliver", "laura", "nadia", "grace", "winston"])
+def test_nobody_else_is_let_in(key):
+    browser = cast.signed_in(cast.make(key))
+    for name in ("deal", "deal_team"):
+        assert browser.get(reverse(f"staff:{name}")).status_code == 403
+
+
+def test_the_rules_are_shown_and_explained_as_they_stand_on_a_day():
+    browser = cast.signed_in(cast.eleanor())
+    page = text(browser.get(reverse("staff:deal_rules"), {"on_day": "1", "on_month": "12", "on_year": "2026"}))
+    for rule in frameworks.owed_rules():
+        assert rule.title in page
+        assert rule.meaning in page
+    assert "Every 2 months, counted from the last" in page
+    assert "Within 1 month, then every year" in page
+    assert "for the first 6 weeks" in page
+    assert "the manager’s manager when it is 2 weeks late" in page.lower()
+    later = text(browser.get(reverse("staff:deal_rules"), {"on_day": "1", "on_month": "9", "on_year": "2028"}))
+    assert "Personal supervision in the first six weeks" not in later
+    assert reverse("staff:deal_rules") in browser.get(reverse("staff:frameworks")).content.decode()
