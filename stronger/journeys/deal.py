@@ -10,7 +10,6 @@ from stronger.frameworks import queries as frameworks
 from stronger.kit import due
 from stronger.kit.calendar import england
 from stronger.kit.refusal import Refused
-from stronger.trail import services as trail
 from stronger.workforce import policies
 from stronger.workforce import queries as workforce
 from stronger.workforce.owing import Deal, Owed
@@ -62,15 +61,15 @@ def _soonest(each: Owed) -> tuple[date, str, str]:
     return each.due_on, each.clock, each.thing
 
 
-def own(*, on: date, by) -> PersonDeal | None:
-    """The deal of `by` on a day; None for someone who is not in the register, or no longer employed."""
-    person = workforce.own_person(by)
-    return deals([person.id], on=on).get(person.id) if person else None
+def own(user, *, on: date) -> PersonDeal | None:
+    """The deal of `user` on a day; None for someone who is not in the register, or no longer employed. Leaves a row in the trail."""
+    person = policies.own_for_deal(user)
+    return deals([person.pk], on=on).get(person.pk) if person else None
 
 
-def of_person(*, person_id: UUID, on: date, by) -> PersonDeal:
+def of_person(user, person_id: UUID, *, on: date) -> PersonDeal:
     """Somebody's deal, for whoever may see it; leaves a row in the trail. Raises Refused, also for someone who is not employed."""
-    person = policies.person_for_deal(by, person_id)
+    person = policies.person_for_deal(user, person_id)
     found = deals([person.pk], on=on).get(person.pk)
     if found is None:
         raise Refused("workforce.deal", subject_id=str(person.pk))
@@ -90,14 +89,13 @@ class TeamDeal:
     told: tuple[Owed, ...]
 
 
-def team(*, team_code: str = "", on: date, by) -> TeamDeal:
-    """The deals of those whom `by` manages or supervises, or of the people in a team as far as their reach goes; leaves a row in the trail.
+def team(user, *, team_code: str = "", on: date) -> TeamDeal:
+    """The deals of those whom `user` manages or supervises, or of a team's people as far as their reach goes; leaves a row in the trail.
 
     What is theirs to do reaches a week ahead. A fixed number of queries.
     """
-    reader_id, own_people = workforce.looked_after(by, on)
-    found = deals(workforce.in_team(by, team_code, on) if team_code else own_people, on=on)
-    trail.note("read", "workforce.deal", subjects=[str(id_) for id_ in found])
+    reader_id, own_people = workforce.looked_after(user, on)
+    found = deals(workforce.in_team(user, team_code, on) if team_code else own_people, on=on)
     owed = [(each, deal.life) for deal in found.values() for each in deal.owed]
     who = answers(found.values(), on)
     mine = [each for each, life in owed if who(each.rule.done_by, life) == reader_id and is_near(each, on)]

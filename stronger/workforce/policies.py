@@ -256,6 +256,14 @@ def person_for_deal(user, person_id: UUID | str) -> Person:
     return Person.from_db("default", columns, found)
 
 
+def own_for_deal(user) -> Person | None:
+    """Who `user` is in the register, to be shown where they stand; None for someone who is not in it. Leaves a row in the trail."""
+    columns = [field.attname for field in Person._meta.concrete_fields]
+    statement = f"select {', '.join(columns)} from workforce_person where account_id = %(viewer)s"  # noqa: S608 (names of ours)
+    found = trail.reading("workforce.deal", statement, {"viewer": user.pk})
+    return Person.from_db("default", columns, found) if found else None
+
+
 def require_record_away(user, person: Person) -> None:
     """Raises Refused unless `user` may record when this person is away: HR of everyone, a manager of their line, never of oneself."""
     condition, given = _SEEN[accounts.reach(user, RECORD_AWAY)], {"viewer": user.pk, "line_on": timezone.localdate()}

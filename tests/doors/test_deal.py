@@ -55,7 +55,7 @@ def test_a_manager_sees_who_needs_what_and_how_each_stands(django_assert_max_num
     with django_assert_max_num_queries(12):
         browser.get(reverse("staff:deal_team"))
     one = text(browser.get(reverse("staff:deal_person", args=[id_of("SW91004")])))
-    assert one.startswith("Social worker (main grade) The deal of Amina Yusuf")
+    assert one.startswith("Social worker (main grade)The deal of Amina Yusuf")
     assert browser.get(reverse("staff:deal_person", args=[id_of("SW91011")])).status_code == 404
 
 

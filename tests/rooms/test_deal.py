@@ -48,26 +48,26 @@ def test_registration_is_due_by_the_end_of_its_year_and_proved_by_looks(looked_u
 
 def test_own_deal_is_ones_own_and_there_is_none_outside_the_register(users):
     with scope.acting(users["amina"].pk):
-        found = deal.own(on=TODAY, by=users["amina"])
+        found = deal.own(users["amina"], on=TODAY)
     assert found is not None
     assert found.life.name == "Amina Yusuf"
     assert [each.person_id for each in found.owed] == [found.life.id] * len(found.owed)
     with scope.acting(users["marcus"].pk):
-        assert deal.own(on=TODAY, by=users["marcus"]) is None
+        assert deal.own(users["marcus"], on=TODAY) is None
 
 
 @pytest.mark.parametrize("key", ["bethan", "priya", "eleanor", "amina"])
 def test_who_looks_after_someone_sees_where_they_stand_and_the_trail_says_so(users, key):
     amina = person("SW91004")
     with scope.acting(users[key].pk):
-        assert deal.of_person(person_id=amina.pk, on=TODAY, by=users[key]).life.id == amina.pk
+        assert deal.of_person(users[key], amina.pk, on=TODAY).life.id == amina.pk
     assert Entry.objects.filter(what="workforce.deal", verb="read", actor_id=users[key].pk).exists()
 
 
 @pytest.mark.parametrize("key", ["devika", "farah", "marcus", "oliver", "laura", "nadia", "grace", "winston"])
 def test_nobody_else_does(users, key):
     with scope.acting(users[key].pk), pytest.raises(Refused):
-        deal.of_person(person_id=person("SW91004").pk, on=TODAY, by=users[key])
+        deal.of_person(users[key], person("SW91004").pk, on=TODAY)
 
 
 def test_a_manager_whose_line_has_ended_no_longer_sees(users):
@@ -75,13 +75,13 @@ def test_a_manager_whose_line_has_ended_no_longer_sees(users):
         said = {"person": person("SW91004"), "manager": person("SW91010"), "from_on": date(2026, 11, 2)}
         workforce.set_manager(**said, why="Changed teams.", by=users["farah"])
     with scope.acting(users["bethan"].pk), pytest.raises(Refused):
-        deal.of_person(person_id=person("SW91004").pk, on=TODAY, by=users["bethan"])
+        deal.of_person(users["bethan"], person("SW91004").pk, on=TODAY)
 
 
 def test_a_team_shows_those_one_looks_after_and_what_they_need(looked_up, django_assert_max_num_queries):
     bethan = looked_up["bethan"]
     with scope.acting(bethan.pk), django_assert_max_num_queries(9):
-        found = deal.team(on=TODAY, by=bethan)
+        found = deal.team(bethan, on=TODAY)
     assert {each.life.name for each in found.people} >= {"Amina Yusuf", "Callum Reid", "Tobias Fenwick"}
     assert "Owen Hartley" not in {each.life.name for each in found.people}
     assert all(deal.is_near(each, TODAY) for each in found.mine)
@@ -93,18 +93,18 @@ def test_a_team_in_reach_can_be_chosen_and_no_other(users):
         teams = {name: code for code, name, _ in queries.teams_in_reach(users["priya"], on)}
         assert len(teams) == 2
         for code in teams.values():
-            assert deal.team(team_code=code, on=on, by=users["priya"]).people
+            assert deal.team(users["priya"], team_code=code, on=on).people
     with scope.acting(users["bethan"].pk):
         hers = {code for code, _, _ in queries.teams_in_reach(users["bethan"], on)}
         (other,) = set(teams.values()) - hers
-        assert deal.team(team_code=other, on=on, by=users["bethan"]).people == ()
+        assert deal.team(users["bethan"], team_code=other, on=on).people == ()
 
 
 def test_what_is_late_for_long_is_told_to_whom_the_rule_names(looked_up):
     """Zainab's registration was last seen to be renewed years ago: her manager is told."""
     priya = looked_up["priya"]
     with scope.acting(priya.pk):
-        found = deal.team(on=TODAY, by=priya)
+        found = deal.team(priya, on=TODAY)
     assert person("SW91010").pk in {each.person_id for each in found.told}
     assert person("SW91003").pk not in {each.person_id for each in found.told}
 

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from stronger.kit import sql
+from stronger.trail import services as trail
 from stronger.workforce import policies
 
 _OWN = """
@@ -30,9 +31,14 @@ select workforce_person.id from workforce_person
 
 
 def looked_after(user, on: date) -> tuple[UUID | None, list[UUID]]:
-    """Who `user` is in the register (None: nobody), and the people whom they manage or supervise themself on a day; one query."""
+    """Who `user` is in the register (None: nobody), and the people whom they manage or supervise themself on a day; one query.
+
+    Leaves a row in the trail, since it is asked to show how each of them stands.
+    """
     rows = sql.rows(_OWN, {"viewer": user.pk, "on": on}, plan_afresh=True)
-    return next((id_ for id_, is_own in rows if is_own), None), [id_ for id_, is_own in rows if not is_own]
+    found = [id_ for id_, is_own in rows if not is_own]
+    trail.note("read", "workforce.deal", subjects=[str(id_) for id_ in found])
+    return next((id_ for id_, is_own in rows if is_own), None), found
 
 
 def teams_in_reach(user, on: date) -> list[tuple[str, str, int]]:
@@ -42,6 +48,8 @@ def teams_in_reach(user, on: date) -> list[tuple[str, str, int]]:
 
 
 def in_team(user, team_code: str, on: date) -> list[UUID]:
-    """The people of a team whose place in the deal `user` may see; one query."""
+    """The people of a team whose place in the deal `user` may see; one query. Leaves a row in the trail."""
     visible, given = policies.deals_visible_to(user, on)
-    return [row[0] for row in sql.rows(_IN_TEAM.format(visible=visible), {**given, "on": on, "team": team_code}, plan_afresh=True)]
+    rows = sql.rows(_IN_TEAM.format(visible=visible), {**given, "on": on, "team": team_code}, plan_afresh=True)
+    trail.note("read", "workforce.deal", subjects=[str(row[0]) for row in rows])
+    return [row[0] for row in rows]

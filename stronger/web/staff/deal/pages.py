@@ -44,7 +44,7 @@ def _shown(found: deal.PersonDeal | None, *, own: bool) -> dict:
 def mine(request: SignedInRequest) -> HttpResponse:
     """What the council expects of whoever asks and offers them, each with where it stands today, and what waits for them."""
     today = timezone.localdate()
-    found = deal.own(on=today, by=request.user)
+    found = deal.own(request.user, on=today)
     context = _shown(found, own=True)
     level = found.life.level_on(today) if found else ""
     context["reminder"] = frameworks.reminder_of_the_week(frameworks.deal_reminders(today, level), today)
@@ -54,7 +54,7 @@ def mine(request: SignedInRequest) -> HttpResponse:
 @page(policy=sees_deal)
 def person(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     """Somebody's deal, to those who look after them."""
-    found = deal.of_person(person_id=person_id, on=timezone.localdate(), by=request.user)
+    found = deal.of_person(request.user, person_id, on=timezone.localdate())
     return render(request, "staff/deal/person.html", _shown(found, own=False))
 
 
@@ -92,7 +92,7 @@ def team(request: SignedInRequest) -> HttpResponse:
     teams = queries.teams_in_reach(request.user, today)
     form = TeamForm(request.GET, teams=teams)
     code = form.cleaned_data["team"] if form.is_valid() else ""
-    found = deal.team(team_code=code, on=today, by=request.user)
+    found = deal.team(request.user, team_code=code, on=today)
     names = {each.life.id: each.life.name for each in found.people}
     last = components.page_count(len(found.people), ROWS)
     here = components.page_number(request.GET.get("page", ""), last)

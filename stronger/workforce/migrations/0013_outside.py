@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("workforce", "0011_line"),
+        ("workforce", "0012_more_revisions"),
     ]
 
     operations = [

@@ -9,11 +9,13 @@ from django.db import migrations, models
 
 import stronger.kit.periods
 import stronger.trail.history
+from stronger.kit.revisions import followed
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("workforce", "0012_outside"),
+        ("workforce", "0013_outside"),
+        ("kit", "0002_revisions"),
     ]
 
     operations = [
@@ -155,4 +157,5 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        followed("register", ("workforce_away",)),
     ]
