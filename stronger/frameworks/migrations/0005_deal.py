@@ -13,7 +13,7 @@ import stronger.trail.history
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("frameworks", "0003_agency"),
+        ("frameworks", "0004_standards_followed"),
     ]
 
     operations = [
