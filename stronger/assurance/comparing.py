@@ -67,7 +67,8 @@ def ordinal(number: int) -> str:
     return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
 
 
-def _moved(now: Decimal, before: Decimal | None) -> str:
+def moved(now: Decimal, before: Decimal | None) -> str:
+    """What a figure did since the one before it, in words that stand between its name and its number."""
     if before is None:
         return "stood at"
     if now == before:
@@ -86,7 +87,7 @@ def sentence(
     if now is None:
         symbol = SYMBOLS.get(printed[0], "")
         return f"{title} has no published number for {year}{': ' if symbol else ''}{symbol.split(': ')[-1]}."
-    said = f"{title} {_moved(now, before)} {amount(now, unit)}{'' if unit == '%' else f' {unit}'} in {year}"
+    said = f"{title} {moved(now, before)} {amount(now, unit)}{'' if unit == '%' else f' {unit}'} in {year}"
     sides: dict[str, list[str]] = {}
     for whose, other in (("its region's", region), ("England's", england)):
         if other is not None:
@@ -126,6 +127,6 @@ def told(title: str, unit: str, on: date, printed: str, before: str, beside: Seq
     if now is None:
         said = f"{title} has no number on {when}: {SYMBOLS[printed].split(': ')[-1]}."
     else:
-        said = f"{title} {_moved(now, earlier)} {amount(now, unit)}{'' if unit == '%' else f' {unit}'} on {when}."
+        said = f"{title} {moved(now, earlier)} {amount(now, unit)}{'' if unit == '%' else f' {unit}'} on {when}."
     others = [f"{place} {amount(Decimal(text), unit)}" for place, _, _, text in beside if text not in SYMBOLS]
     return f"{said} Published for {beside[0][2]}: {', '.join(others)}." if others else said

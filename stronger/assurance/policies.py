@@ -36,6 +36,12 @@ def require_sign(user) -> None:
     accounts.require(user, SIGN)
 
 
+def require_measure(user) -> None:
+    """Raises Refused unless `user` may have the deal's measures counted: the nightly work, and whoever writes the board's reports."""
+    if not user.is_system:
+        accounts.require(user, WRITE)
+
+
 def holds(user) -> frozenset[str]:
     """Which of the permissions that moves of a report ask for `user` holds."""
     return frozenset(each for each in (WRITE, SIGN) if accounts.reach(user, each) == "council")

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from stronger.accounts import queries as accounts_asked
 from stronger.accounts import services as accounts
+from stronger.assurance import services as assurance
 from stronger.chores.cast import CAME_FROM, CAST, REGISTER, Part, Place
 from stronger.kit import scope
 from stronger.workforce import queries as asked
@@ -48,6 +49,13 @@ def make_register(users: dict) -> int:
         for place in REGISTER:
             _settle(place, people, teams, hr)
     return len(people)
+
+
+def count_deal() -> int:
+    """Count what was kept of the deal, as every night: last of all, from everything the invented people did. Returns how many figures."""
+    system = accounts.system_user()
+    with scope.acting(system.pk):
+        return assurance.measure(by=system)
 
 
 def _add(place: Place, account, hr):

@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 
 from stronger.accounts import queries as accounts
 from stronger.accounts import services as accounts_services
+from stronger.assurance import services as assurance
 from stronger.chores import directories  # noqa: F401  # its jobs are found by way of this module
 from stronger.frameworks import queries as frameworks
 from stronger.journeys import load_census
@@ -105,6 +106,15 @@ def clear_entries(timestamp: int) -> None:
 def fold_revisions(timestamp: int) -> None:
     """Put together the rows that say how often rooms changed, so that asking stays quick."""
     revisions.fold()
+
+
+@app.periodic(cron="30 4 * * *")
+@app.task(name="stronger.chores.tasks.measure_deal", queueing_lock="measure-deal")
+def measure_deal(timestamp: int) -> None:
+    """Count how much of the deal with staff was kept, as at the close of yesterday, for the board."""
+    system = accounts_services.system_user()
+    with trail.refusals(system.pk):
+        assurance.measure(by=system)
 
 
 @app.periodic(cron="10 4 1 * *")

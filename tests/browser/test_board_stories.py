@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests import given
+from tests import given, measured
 from tests.browser import pictures
 from tests.browser.conftest import Site
 from tests.browser.test_stories import heading
@@ -124,3 +124,20 @@ def test_the_board_asks_what_if_and_sees_no_small_number(own_site: Site):
     marcus.get_by_role("link", name="By role", exact=True).click()
     expect(marcus.locator("main")).to_contain_text("withheld: those under 5")
     assert "1" not in [cell.strip() for cell in marcus.locator("tbody td").all_inner_texts()]
+
+
+def test_the_board_sees_how_much_of_the_deal_was_kept(own_site: Site):
+    measured.people(6)
+    for number in range(5):
+        measured.looked_at(number, date(2025, 12, 2))
+    measured.measure()
+    marcus = own_site.open("marcus", scripts=False)
+    marcus.goto("/board/")
+    marcus.get_by_role("link", name="The deal", exact=True).click()
+    marcus.get_by_role("link", name="October 2025 to March 2026").click()
+    assert heading(marcus) == "The deal with staff, October 2025 to March 2026"
+    expect(marcus.locator("#registration")).to_contain_text("% in the half-year to 31 March 2026")
+    pictures.take(marcus.locator("#registration"), "board-deal")
+    with marcus.expect_download() as waited:
+        marcus.locator(CSV).click()
+    assert "Registration renewed,2026-03-31," in waited.value.path().read_text(encoding="utf-8-sig")

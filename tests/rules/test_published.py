@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from stronger.assurance import published, rules
+from stronger.assurance import deal, published, rules
 from stronger.assurance.definitions import MEASURES
 from stronger.workforce.rules import Tally
 from tests.given import shared
@@ -188,6 +188,7 @@ def page() -> Iterator[str]:
         yield f"Columns of the published file: {', '.join(f'`{column}`' for column in measure.columns)}.\n"
         yield f"Serves the council's objective {' or '.join(f'`{code}`' for code in measure.objectives)} and, where it is held to them,"
         yield f"the standards {', '.join(f'`{path}`' for path in measure.standards)}.\n"
+    yield from of_the_deal()
     yield "## Rounding and symbols\n"
     yield "Halves are rounded up, after working out from unrounded numbers. A symbol stands where no number is printed; it is never read"
     yield "as nought.\n"
@@ -205,6 +206,22 @@ def page() -> Iterator[str]:
     yield "leap year.\n"
     yield f"Source: {published.SOURCE}.\n"
     yield from LOOKING
+
+
+def of_the_deal() -> Iterator[str]:
+    """The measures of the deal with staff."""
+    yield "## The deal with staff\n"
+    yield "Counted by half-year, April to September and October to March, from `stronger/assurance/deal.py`. What is due when is the"
+    yield "deal's own rules, which a page shows and explains; whether it was done in time is worked out by the same function as everywhere"
+    yield "else. Each thing counts once: in the half-year in which it was done, or in which its day passed, whichever came first. Every"
+    yield "night the half-year is counted again until the pack's `deal-figures-settle` has passed after its end; then the database lets"
+    yield "nothing change it. A share about fewer people than the pack's `small-counts` is withheld.\n"
+    yield "| Measure | What it is | Of what | Clock | Objective | Standards |\n|---|---|---|---|---|---|"
+    for each in deal.MEASURES:
+        standards = ", ".join(f"`{path}`" for path in each.standards)
+        objectives = " or ".join(f"`{code}`" for code in each.objectives)
+        yield f"| {each.title} | {each.definition} | {each.working} | `{each.clock}` | {objectives} | {standards} |"
+    yield ""
 
 
 LOOKING = """

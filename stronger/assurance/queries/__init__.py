@@ -1,6 +1,7 @@
-"""Questions of assurance: the board's figures, the council beside others, and the board's reports."""
+"""Questions of assurance: the board's figures, how much of the deal was kept, the council beside others, and the board's reports."""
 
 from stronger.assurance.queries.ahead import Ahead, ahead
+from stronger.assurance.queries.deal import DealPage, DealRow, deal, deal_rows
 from stronger.assurance.queries.figures import (
     COMPARED,
     MOST_NEIGHBOURS,
@@ -33,6 +34,8 @@ __all__ = [
     "Ahead",
     "Compared",
     "Comparison",
+    "DealPage",
+    "DealRow",
     "FigureRow",
     "Figures",
     "PartRow",
@@ -44,6 +47,8 @@ __all__ = [
     "action_row",
     "ahead",
     "comparison",
+    "deal",
+    "deal_rows",
     "figures",
     "parts",
     "published_beside",

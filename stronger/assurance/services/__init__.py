@@ -1,6 +1,7 @@
-"""Verbs of assurance: take in what government has published about every council; write, sign and freeze the board's reports."""
+"""Verbs of assurance: take in what government publishes of every council; count what was kept of the deal; the board's reports."""
 
 from stronger.assurance.services.actions import add_action, change_action, move_action, remove_action
+from stronger.assurance.services.deal import measure
 from stronger.assurance.services.published import MOST_FAULTS, Loaded, WrongFile, load_published
 from stronger.assurance.services.reports import (
     Overtaken,
@@ -26,6 +27,7 @@ __all__ = [
     "correct",
     "freeze",
     "load_published",
+    "measure",
     "move_action",
     "propose",
     "remove_action",

@@ -1,8 +1,12 @@
-"""Copies the figures of a moment into a report, each with its definition, working, comparison, objective and standards."""
+"""Copies the figures of a moment into a report, each with its definition, working, comparison, objective and standards.
+
+First those of the census, of the latest counting day in or before the period; then the deal's, of the latest half-year in it.
+"""
 
 from datetime import date
 
 from stronger.assurance import comparing, queries, rules
+from stronger.assurance.deal import SOURCE as SOURCE_OF_DEAL
 from stronger.assurance.definitions import MEASURES, SOURCE
 from stronger.assurance.models import Report, Taken, TakenFigure
 from stronger.assurance.queries import Stated
@@ -23,6 +27,8 @@ def take(report: Report, by) -> Taken:
     taken.save(force_insert=True)
     if counted_on:
         _copy(taken, counted_on, days[1] if len(days) > 1 else None, by)
+    kept = queries.deal_rows(report.from_on, report.until_on)
+    TakenFigure.objects.bulk_create(_deal_figure(taken, at, row) for at, row in enumerate(kept, len(MEASURES)))
     return taken
 
 
@@ -70,4 +76,28 @@ def _figure(
         before=[before_on.isoformat(), before.printed] if before_on and before else [],
         beside=[list(each) for each in beside],
         sentence=comparing.told(measure.title, measure.unit, on, main.printed, before.printed if before else "", beside),
+    )
+
+
+def _deal_figure(taken: Taken, position: int, row: queries.DealRow) -> TakenFigure:
+    measure, told = row.measure, row.counted
+    before = row.trend[-2] if len(row.trend) > 1 else None
+    return TakenFigure(
+        taken=taken,
+        position=position,
+        code=f"deal-{measure.code}",
+        column=f"deal-{measure.code}",
+        title=measure.title,
+        unit=measure.unit,
+        definition=measure.definition,
+        working=f"{measure.working} Source: {SOURCE_OF_DEAL}.",
+        printed=row.said.printed,
+        unrounded=row.said.unrounded,
+        made_of=[["met", str(told.met), str(told.met)], ["of", str(told.of), str(told.of)]] if told and told.of is not None else [],
+        objective_code=row.objective_code,
+        objective=row.objective,
+        standards=[list(each) for each in row.standards],
+        before=[before[0].isoformat(), before[1].printed] if before else [],
+        beside=[],
+        sentence=row.sentence,
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stronger.web.board import ahead, compare, figures, parts, reports, writing
+from stronger.web.board import ahead, compare, deal, figures, parts, reports, writing
 
 app_name = "board"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("compare/", compare.compare, name="compare"),
     path("compare/download/", compare.download, name="compare_download"),
     path("ahead/", ahead.ahead, name="ahead"),
+    path("deal/", deal.deal, name="deal"),
+    path("deal/download/", deal.download, name="deal_download"),
     path("parts/", parts.parts, name="parts"),
     path("parts/download/", parts.download, name="parts_download"),
     path("reports/", reports.reports, name="reports"),

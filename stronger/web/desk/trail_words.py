@@ -135,6 +135,7 @@ KINDS: dict[str, Kind] = {
     "assurance.figures": Kind("the council's figures"),
     "assurance.parts": Kind("the council in parts"),
     "assurance.ahead": Kind("the council a year ahead"),
+    "assurance.deal": Kind("what was kept of the deal", says={"change": "counted {}"}),
     "assurance.report": Kind(
         "a board report",
         "board report {}",

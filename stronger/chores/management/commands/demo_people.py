@@ -21,6 +21,7 @@ class Command(BaseCommand):
         added = demo.make_register(users)
         added += agency.make_bookings(users, today=timezone.localdate())
         demo_posts.make_organisation(users)
+        demo.count_deal()
         self.stdout.write(f"Sign in as any of these {len(users)} ({added} people were added to the register):")
         for part in CAST:
             self.stdout.write(f"  {part.name:<17} to {part.comes_to}")

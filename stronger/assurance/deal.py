@@ -1,0 +1,250 @@
+"""What the board is told of the deal with staff: each measure with its definition, the objective and standards it serves, and its sums.
+
+A measure is counted over half a financial year (April to September, October to March). Whether something was done in time is
+`workforce.owing`'s word, by the rules of the deal that held on the day; here it is only counted.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from stronger.assurance.comparing import amount, moved
+from stronger.assurance.rules import CONFIDENTIAL, NO_DENOMINATOR, SYMBOLS, half_up
+from stronger.kit import due
+from stronger.kit.calendar import add_months
+
+SOURCE = "The council's record of supervision, learning, conversations and progression"
+# Codes of the strategy's objectives: the first that the council's pack has is the one served. Which standard a measure serves is our
+# reading, made once and here for all to see, as `definitions` does for the census's figures.
+THE_DEAL = ("the-deal", "recruitment-and-retention")
+LEARNING = ("learning-culture", "the-deal")
+LEADERS = ("managers-and-leaders", "the-deal")
+SUPERVISION = ("practice-standards/reflective-supervision", "principles/time-to-reflect", "employer-standards/supervision")
+OVERSIGHT = ("practice-standards/reflective-supervision", "practice-standards/management-oversight", "employer-standards/supervision")
+DEVELOPMENT = ("employer-standards/cpd",)
+IN_TIME, READY, WITHIN_YEAR = "in time", "ready", "within a year"
+
+
+@dataclass(frozen=True)
+class DealMeasure:
+    """One measure. `clock` is the deal's clock that it counts, and `how` what it counts of it: things done IN_TIME of those due in the
+    half-year, people READY at its end for what is due next, or people whose clocks were all wound WITHIN_YEAR. Without a clock a room
+    counts it. `unit` follows the number ("%" or a noun)."""
+
+    code: str
+    title: str
+    definition: str
+    working: str
+    objectives: tuple[str, ...]
+    standards: tuple[str, ...]
+    clock: str = ""
+    how: str = ""
+    unit: str = "%"
+
+
+def _timely(code: str, title: str, what: str, clock: str, objectives: tuple[str, ...], standards: tuple[str, ...]) -> DealMeasure:
+    working = "Those done by their day, divided by those done by it, done after it, and not done though their day has passed."
+    return DealMeasure(code, title, f"{what}, out of all that fell due in the half-year.", working, objectives, standards, clock, IN_TIME)
+
+
+def _readiness(code: str, title: str, what: str, clock: str, objectives: tuple[str, ...], standards: tuple[str, ...]) -> DealMeasure:
+    working = "People who have done already what is due next, divided by everyone of whom it is due."
+    return DealMeasure(code, title, f"{what}, on the last day of the half-year.", working, objectives, standards, clock, READY)
+
+
+# In the order shown. A measure whose clock no rule of the council's deal winds is left out.
+MEASURES = (
+    _timely(
+        "supervision",
+        "Supervision in time",
+        "Personal supervision held by the day it was due",
+        "supervision-personal",
+        THE_DEAL,
+        SUPERVISION,
+    ),
+    _timely(
+        "families",
+        "Families discussed in time",
+        "Families talked over in supervision by the day it was due",
+        "supervision-family",
+        THE_DEAL,
+        OVERSIGHT,
+    ),
+    _timely(
+        "agreements",
+        "Supervision agreements",
+        "Supervision agreements made or looked at again by the day it was due",
+        "supervision-agreement",
+        LEADERS,
+        ("employer-standards/supervision",),
+    ),
+    _timely(
+        "protected",
+        "Protected hours given",
+        "Months in which the protected hours for learning were given",
+        "learning-protected",
+        THE_DEAL,
+        ("principles/time-to-reflect", "employer-standards/cpd"),
+    ),
+    _timely(
+        "recording",
+        "Learning recorded each quarter",
+        "Quarters in which someone recorded learning",
+        "learning-recording",
+        LEARNING,
+        DEVELOPMENT,
+    ),
+    _readiness(
+        "renewal",
+        "Ready for renewal",
+        "People who have recorded the learning that the regulator asks of them this year",
+        "learning-renewal",
+        LEARNING,
+        ("employer-standards/cpd", "employer-standards/registration"),
+    ),
+    DealMeasure(
+        "breadth",
+        "Breadth of learning",
+        "People with learning of every element of the pathway in the twelve months to the last day of the half-year.",
+        "Those whose evidence of the twelve months is of all the elements, divided by everyone who has been here so long.",
+        LEARNING,
+        DEVELOPMENT,
+        "learning-breadth",
+        WITHIN_YEAR,
+    ),
+    _timely(
+        "registration",
+        "Registration renewed",
+        "Registrations seen to be renewed by the day it was due",
+        "registration-renewal",
+        THE_DEAL,
+        ("employer-standards/registration",),
+    ),
+    _timely(
+        "conversations",
+        "Performance conversations held",
+        "Yearly conversations held by the day they were due",
+        "performance-conversation",
+        LEADERS,
+        ("principles/strengths-and-wellbeing", "employer-standards/cpd"),
+    ),
+    _timely("reviews", "Goals reviewed", "Reviews of a plan held by the day they were due", "performance-reviews", LEADERS, DEVELOPMENT),
+)
+BY_CODE = {measure.code: measure for measure in MEASURES}
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What was counted of one measure: `met` of `of`, or a plain number where `of` is None; about so many people, whose number decides
+    whether it may be said."""
+
+    met: Decimal | int
+    of: int | None
+    people: int
+
+    def as_row(self) -> dict[str, object]:
+        """The columns of a row that keeps it."""
+        return {"met": self.met, "of": self.of, "people": self.people}
+
+
+@dataclass(frozen=True)
+class Said:
+    """A share or a number as it may be said: a share is printed to a tenth, half up; `unrounded` is None where a symbol stands instead."""
+
+    printed: str
+    unrounded: Decimal | None
+
+
+def said(found: Counted, least: int) -> Said:
+    """The share in per cent, or the plain number; withheld where it is about fewer than `least` people, though nobody at all may be
+    said, and "z" where there was nothing to divide by."""
+    if found.of == 0:
+        return Said(NO_DENOMINATOR, None)
+    if found.people < least and (found.of is not None or found.met):
+        return Said(CONFIDENTIAL, None)
+    if found.of is None:
+        return Said(f"{Decimal(found.met).normalize():f}", Decimal(found.met))
+    share = Decimal(found.met) * 100 / found.of
+    return Said(f"{half_up(share, 1):f}", share)
+
+
+Trend = Sequence[tuple[date, Said]]
+
+
+def sentence(title: str, unit: str, trend: Trend) -> str:
+    """The last figure of a trend in words, beside the last one before it that has a number; a symbol is said as what it means.
+
+    "Supervision in time rose to 91.2% in the half-year to 30 September 2026, from 88.0% in that to 31 March 2026."
+    """
+    *before, (on, now) = trend
+    when = f"in the half-year to {_day(on)}"
+    if now.unrounded is None:
+        return f"{title} has no number {when}: {SYMBOLS[now.printed].split(': ')[-1]}."
+    then, earlier = next(((day, Decimal(each.printed)) for day, each in reversed(before) if each.unrounded is not None), (on, None))
+    number = Decimal(now.printed)
+    compared = f", from {_amount(earlier, unit)} in that to {_day(then)}" if earlier not in (None, number) else ""
+    return f"{title} {moved(number, earlier)} {_amount(number, unit)} {when}{compared}."
+
+
+def _amount(number: Decimal, unit: str) -> str:
+    return amount(number, "%") if unit == "%" else f"{number:,f} {unit}"
+
+
+def _day(on: date) -> str:
+    return f"{on.day} {on:%B} {on.year}"
+
+
+Told = Iterable[tuple[due.Clock, list[due.Occurrence]]]
+
+
+def counted(told: Told, from_on: date, until_on: date) -> dict[str, Counted]:
+    """What each measure with a clock comes to between two days, from every occurrence of everybody's clocks at the close of the second.
+
+    An occurrence counts once: in the half-year in which it was done, or in which its day passed, whichever came first.
+    """
+    settled: dict[str, list[due.Occurrence]] = defaultdict(list)
+    whose: dict[str, set[UUID]] = defaultdict(set)
+    # Of each clock's people, whether all that they have of it is done.
+    ready: dict[str, dict[UUID, bool]] = defaultdict(dict)
+    lately: dict[str, dict[UUID, bool]] = defaultdict(dict)
+    year_before = add_months(until_on, -12)
+    for clock, occurrences in told:
+        here = [one for one in occurrences if min(one.done_on or one.due_on, one.due_on) >= from_on]
+        owed = [one for one in here if one.done_on is not None or one.due_on <= until_on]
+        settled[clock.rule] += owed
+        whose[clock.rule] |= {clock.person_id} if owed else set()
+        following = next((one for one in here if one.due_on >= until_on), None)
+        if following:
+            mine = ready[clock.rule]
+            mine[clock.person_id] = mine.get(clock.person_id, True) and following.done_on is not None
+        if occurrences and clock.starts_on <= year_before:
+            mine = lately[clock.rule]
+            mine[clock.person_id] = mine.get(clock.person_id, True) and any(year_before < day <= until_on for day in clock.done)
+    states = {READY: ready, WITHIN_YEAR: lately}
+    found = {}
+    for measure in MEASURES:
+        if measure.how == IN_TIME and settled[measure.clock]:
+            timely = due.timeliness(settled[measure.clock], until_on + timedelta(days=1))
+            found[measure.code] = Counted(timely.in_time, timely.owed, len(whose[measure.clock]))
+        elif measure.how in states and (people := states[measure.how][measure.clock]):
+            found[measure.code] = Counted(sum(people.values()), len(people), len(people))
+    return found
+
+
+def half_year_of(day: date) -> tuple[date, date]:
+    """The first and last day of the half of a financial year in which a day lies."""
+    if 4 <= day.month <= 9:
+        return date(day.year, 4, 1), date(day.year, 9, 30)
+    year = day.year if day.month >= 10 else day.year - 1
+    return date(year, 10, 1), date(year + 1, 3, 31)
+
+
+def half_years(day: date, count: int) -> list[tuple[date, date]]:
+    """So many half-years up to the one in which a day lies, the earliest first."""
+    found = [half_year_of(day)]
+    while len(found) < count:
+        found.insert(0, half_year_of(found[0][0] - timedelta(days=1)))
+    return found

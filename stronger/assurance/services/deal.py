@@ -1,0 +1,63 @@
+"""Counts the deal's measures, half-year by half-year: every night anew until a half-year is final."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from stronger.assurance import policies
+from stronger.assurance.deal import MEASURES, Counted, counted, half_years
+from stronger.assurance.models import DealFigure
+from stronger.frameworks import queries as frameworks
+from stronger.kit import due, scope
+from stronger.trail import services as trail
+from stronger.workforce import queries as workforce
+from stronger.workforce.owing import Deal
+
+# How many half-years are kept count of: three years, as a trend.
+HALF_YEARS = 6
+# The pack's limit for writing down what was done, and what stands in for it.
+SETTLES, USUAL = "deal-figures-settle", 4
+# Every room whose work is due at some time, as `journeys.deal` asks them.
+ROOMS: tuple[Callable[..., list[due.Clock]], ...] = (workforce.clocks,)
+
+
+@transaction.atomic
+def measure(*, half_years_back: int = HALF_YEARS, by) -> int:
+    """Count the deal's measures of every half-year that is not final yet, as at the close of yesterday or of its last day.
+
+    Returns how many figures were written. A half-year is final once the pack's time for writing things down after it has passed; a
+    measure that is new is counted for those too. Raises Refused unless `by` is the nightly work or may write the board's reports.
+    """
+    policies.require_measure(by)
+    with connection.cursor() as cursor:  # of two who count at once, one waits
+        cursor.execute("select pg_advisory_xact_lock(hashtext('assurance.deal'))")
+    yesterday = timezone.localdate(scope.current().at) - timedelta(days=1)
+    written = sum(_half_year(*each, yesterday) for each in half_years(yesterday, half_years_back))
+    trail.note("change", "assurance.deal", details={"on": yesterday.isoformat(), "figures": written})
+    return written
+
+
+def _half_year(from_on: date, until_on: date, yesterday: date) -> int:
+    """Count one half-year, unless it is final and whole; how many figures were written."""
+    limit = frameworks.timescale(SETTLES, until_on)
+    weeks = limit.amount if limit and limit.amount and limit.unit == "weeks" else USUAL
+    is_final = until_on + timedelta(weeks=weeks) <= yesterday
+    kept = set(DealFigure.objects.filter(until_on=until_on, is_final=True).values_list("code", flat=True))
+    wanted = [each for each in MEASURES if each.code not in kept]
+    if not wanted:
+        return 0
+    on = min(until_on, yesterday)
+    deal = Deal(frameworks.owed_rules(), workforce.lives(None, on=on), on)
+    found = counted(deal.told(clock for room in ROOMS for clock in room(None, on=on)), from_on, on)
+    nothing = Counted(0, 0, 0)
+    rows = [
+        DealFigure(
+            from_on=from_on, until_on=until_on, code=each.code, counted_on=on, is_final=is_final, **found.get(each.code, nothing).as_row()
+        )
+        for each in wanted
+    ]
+    DealFigure.objects.filter(until_on=until_on, is_final=False).delete()
+    DealFigure.objects.bulk_create(rows)
+    return len(rows)

@@ -1,0 +1,114 @@
+"""The deal's measures as they are counted and kept: half-year by half-year, final after a time, and never about very few people."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from stronger.assurance import policies, queries, services
+from stronger.assurance.models import DealFigure
+from stronger.kit import scope
+from stronger.kit.refusal import Refused
+from stronger.trail.models import Entry
+from stronger.workforce.models import RegistrationCheck
+from tests import cast, given
+from tests.measured import NOW, RUNNING, WINTER, looked_at, measure, people
+
+pytestmark = pytest.mark.django_db
+
+
+def asked(until_on: date | None = None) -> queries.DealPage:
+    marcus = cast.marcus()
+    with scope.acting(marcus.pk, at=NOW):
+        return queries.deal(marcus, until_on)
+
+
+def registration(until_on: date) -> queries.DealRow:
+    return next(row for row in asked(until_on).rows if row.measure.code == "registration")
+
+
+def test_a_half_year_is_counted_named_and_set_beside_the_one_before():
+    people(6)
+    for n in range(5):
+        looked_at(n, date(2025, 12, 2))
+    assert measure() > 0
+    row = registration(WINTER)
+    assert (row.said.printed, row.counted.met, row.counted.of) == ("83.3", 5, 6)
+    assert row.sentence == "Registration renewed fell to 83.3% in the half-year to 31 March 2026, from 100.0% in that to 31 March 2025."
+    assert row.objective
+    assert any(path == "employer-standards/registration" for path, _, _ in row.standards)
+    assert [until_on for until_on, _ in row.trend][-1] == WINTER
+    page = asked()
+    assert (page.until_on, page.counted_on, page.is_final) == (RUNNING, date(2026, 11, 21), False)
+    assert Entry.objects.filter(verb="change", what="assurance.deal").exists()
+
+
+def test_a_half_year_is_final_four_weeks_after_its_end():
+    people(6)
+    measure(datetime(2026, 4, 28, 9, tzinfo=UTC))  # as at the close of the 27th
+    assert registration(WINTER).said.printed == "0.0"
+    for n in range(6):
+        looked_at(n, date(2025, 12, 2))
+    measure(datetime(2026, 4, 29, 9, tzinfo=UTC))
+    assert (registration(WINTER).said.printed, asked(WINTER).is_final) == ("100.0", True)
+    with scope.acting(cast.farah().pk, at=NOW):
+        RegistrationCheck.objects.filter(checked_on=date(2025, 12, 2)).delete()
+    measure()
+    assert registration(WINTER).said.printed == "100.0", "what is final is counted no more"
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        DealFigure.objects.filter(until_on=WINTER).update(met=0)
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        DealFigure.objects.filter(until_on=WINTER).delete()
+
+
+def test_counting_twice_keeps_each_figure_once():
+    people(6)
+    measure()
+    first = list(DealFigure.objects.order_by("until_on", "code").values_list("until_on", "code", "met", "of"))
+    measure()
+    assert list(DealFigure.objects.order_by("until_on", "code").values_list("until_on", "code", "met", "of")) == first
+
+
+def test_nothing_is_said_of_fewer_than_five():
+    people(4)
+    measure()
+    row = registration(WINTER)
+    assert (row.said.printed, row.counted) == ("c", None)
+    assert row.sentence == "Registration renewed has no number in the half-year to 31 March 2026: too few people to say."
+
+
+def test_a_report_copies_the_half_year_and_stays_as_it_was():
+    people(6)
+    measure(datetime(2026, 4, 10, 9, tzinfo=UTC))
+    eleanor = cast.eleanor()
+    with scope.acting(eleanor.pk, at=NOW):
+        report = services.begin(from_on=date(2025, 10, 1), until_on=WINTER, by=eleanor)
+    for n in range(6):
+        looked_at(n, date(2025, 12, 2))
+    measure(datetime(2026, 4, 11, 9, tzinfo=UTC))
+    with scope.acting(eleanor.pk, at=NOW):
+        found = queries.record(policies.report_to_read(eleanor, report.pk))
+        figure = next(each for each in found.figures if each.code == "deal-registration")
+        assert (figure.printed, figure.made_of) == ("0.0", (("met", "0", "0"), ("of", "6", "6")))
+        assert "employer-standards" not in figure.objective
+        assert any(title == "Registration" for _, title in figure.standards)
+        services.take_figures(report=report, by=eleanor)
+        again = queries.record(policies.report_to_read(eleanor, report.pk))
+        assert next(each for each in again.figures if each.code == "deal-registration").printed == "100.0"
+
+
+def test_only_the_night_and_who_writes_reports_may_count_and_only_who_may_see_figures_sees():
+    for user in (cast.marcus(), cast.amina()):
+        with scope.acting(user.pk), pytest.raises(Refused):
+            services.measure(by=user)
+    amina = cast.amina()
+    with scope.acting(amina.pk), pytest.raises(Refused):
+        queries.deal(amina)
+    with scope.acting(cast.eleanor().pk):
+        services.measure(by=cast.eleanor())
+
+
+def test_before_the_first_count_there_is_nothing():
+    assert asked().until_on is None
+    given.taken_in(given.worker("SW1"))
+    assert asked().rows == ()
