@@ -64,6 +64,16 @@ _ROLES: tuple[tuple[str, str, dict[str, str]], ...] = (
 )
 
 
+_SUPERVISES = {"supervision.take_part": "self", "supervision.look_in": "line"}
+_SUPERVISION: dict[str, dict[str, str]] = {
+    "social_worker": {"supervision.take_part": "self"},
+    "manager": _SUPERVISES,
+    "service_leader": _SUPERVISES,
+    "principal_social_worker": _SUPERVISES,
+    "director": _SUPERVISES,
+}
+
+
 @contextmanager
 def on_stage() -> Iterator[User]:
     """A scope in which the account for scheduled work acts, to make people in. Yields that account."""
@@ -76,7 +86,10 @@ def roles() -> None:
     """See that there are roles: those of the pack when one is loaded, else the plan's."""
     if any(role.code == "administrator" for role in queries.roles_on_offer()):
         return
-    specs = [services.RoleSpec(code, name, is_staff=code != "candidate", permissions=may) for code, name, may in _ROLES]
+    specs = [
+        services.RoleSpec(code, name, is_staff=code != "candidate", permissions={**may, **_SUPERVISION.get(code, {})})
+        for code, name, may in _ROLES
+    ]
     with on_stage() as system:
         services.load_roles(roles=specs, by=system)
 

@@ -110,3 +110,30 @@ def a_token(owner, *scopes: str, days: int = 30, name: str = "Monthly report"):
         token = accounts.offer_token(owner=owner, name=name, purpose="Figures for the board.", scopes=[*scopes], last_on=last_on, by=oliver)
     with scope.acting(owner.pk):
         return token, accounts.show_token(token=token, by=owner)
+
+
+def a_supervision(users: dict) -> list:
+    """Two sessions of Amina and her supervisor Bethan: one of last month that both signed, with a disagreement, and one being written."""
+    from stronger.supervision import services as supervision
+    from stronger.workforce import queries as register
+
+    bethan, amina = users["bethan"], users["amina"]
+    found = []
+    for days in (30, 0):
+        with scope.acting(bethan.pk) as here:
+            day = here.on - timedelta(days=days)
+            session = supervision.plan(practitioner_id=register.id_of("SW91004"), on=day, by=bethan)
+            supervision.held(session=session, on=day, by=bethan)
+            said = {"code": "reflection", "words": "What the visit brought up.", "model": "gibbs", "version": 0}
+            supervision.save_part(session=session, **said, by=bethan)
+            supervision.promise(session=session, what="Read on trauma", owner="practitioner", due_on=day, by=bethan)
+        found.append(session)
+    with scope.acting(amina.pk):
+        supervision.remark(session=found[0], kind="disagreement", words="I see the visit otherwise.", by=amina)
+    for who in (bethan, amina):
+        with scope.acting(who.pk):
+            supervision.sign(session=found[0], by=who)
+    words = {"place": "Room 3", "recorded": "Decisions", "disagreement": "We write it down", "cover": "Zainab"}
+    with scope.acting(bethan.pk):
+        supervision.write_agreement(practitioner_id=register.id_of("SW91004"), frequency="monthly", words=words, version=0, by=bethan)
+    return found

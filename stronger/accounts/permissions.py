@@ -16,6 +16,8 @@ PERMISSIONS: dict[str, str] = {
     "assurance.see_figures": "see the council's figures",
     "assurance.write_reports": "write the board's reports and say what became of their actions",
     "assurance.sign_reports": "sign and freeze the board's reports",
+    "supervision.take_part": "have supervision, and give it to those they supervise",
+    "supervision.look_in": "open the supervision record of someone in their line, with a recorded reason",
     "frameworks.see": "see the standards we are held to",
     "trail.read": "read the trail of what was done and looked at",
     "accounts.manage": "invite people, and give and end their roles",
@@ -35,7 +37,15 @@ REACHES: tuple[str, ...] = ("council", "line", "self")
 # What can be allowed for less than the whole council, because its room narrows what is shown to one's reach. Of everything
 # else a narrower reach is none: nobody may be given by mistake more than their role says.
 NARROWER: frozenset[str] = frozenset(
-    {"workforce.see_people", "workforce.see_agency", "workforce.propose_agency", "workforce.see_deal", "workforce.record_away"}
+    {
+        "workforce.see_people",
+        "workforce.see_agency",
+        "workforce.propose_agency",
+        "workforce.see_deal",
+        "workforce.record_away",
+        "supervision.take_part",
+        "supervision.look_in",
+    }
 )
 
 # What a token may be made for: what is only read. Equality data is among none of it: it leaves here as counts on pages alone.

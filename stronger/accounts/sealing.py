@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
 # What is sealed, each under a key of its own.
-KEPT_WORDS, SECOND_FACTOR = "kept-words", "second-factor"
+KEPT_WORDS, SECOND_FACTOR, DRAFTS = "kept-words", "second-factor", "drafts"
 
 
 class Unreadable(ValueError):

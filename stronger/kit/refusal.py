@@ -1,4 +1,6 @@
-"""What is said when someone may not: one exception, turned into a plain sentence and a row in the trail."""
+"""What is said when someone may not, or not now, or after somebody else: exceptions that become a plain sentence."""
+
+from collections.abc import Mapping
 
 
 class Refused(Exception):
@@ -23,3 +25,17 @@ class NotNow(Exception):
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+class Overtaken(NotNow):
+    """Words written over a version that someone has saved anew since.
+
+    `version` and `fields` are the newer ones (each field's words by its name), `who` saved them, and `when` is said in words.
+    """
+
+    def __init__(self, *, version: int, fields: Mapping[str, str], who: str, when: str) -> None:
+        super().__init__("Someone else saved this while you were writing. Both texts are below: make one of them, then save.")
+        self.version = version
+        self.fields = dict(fields)
+        self.who = who
+        self.when = when

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "stronger.accounts",
     "stronger.frameworks",
     "stronger.workforce",
+    "stronger.supervision",
     "stronger.assurance",
     "stronger.returns",
     "stronger.directory",

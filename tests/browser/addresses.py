@@ -14,6 +14,7 @@ from stronger.directory.models import Import
 from stronger.frameworks.models import Framework
 from stronger.kit import scope
 from stronger.returns.models import Finding, Submission
+from stronger.supervision.models import Session
 from stronger.workforce.models import Assignment, DayFacts, PastPost, Person, Post, Posting, SavedView
 from stronger.workforce.rules.agency import BOOKINGS
 from stronger.workforce.rules.moves import STANDINGS
@@ -119,6 +120,22 @@ def _bookings(_: User | None) -> list[dict]:
     return [{"assignment_id": booking.pk} for booking in Assignment.objects.order_by("proposed_at")]
 
 
+def _practitioner(_: User | None) -> list[dict]:
+    """Amina, whose supervisor is Bethan."""
+    return [{"practitioner_id": Person.objects.get(account=_amina()).pk}]
+
+
+def _sessions(**more: object) -> Callable[[User | None], list[dict]]:
+    """Two sessions of Amina's, one that is locked and one that is not, each with these values beside its id."""
+
+    def found(user: User | None) -> list[dict]:
+        amina = Session.objects.filter(practitioner_id=_practitioner(user)[0]["practitioner_id"])
+        each = [amina.filter(locked_at__isnull=locked).order_by("-planned_on").first() for locked in (False, True)]
+        return [{"session_id": session.pk, **more} for session in each if session]
+
+    return found
+
+
 def _posts() -> list[PastPost]:
     """The past posts of agency workers, each with one booking of its person."""
     bookings = {booking.person_id: booking.pk for booking in Assignment.objects.all()}
@@ -155,6 +172,12 @@ GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "year submission_id": lambda _: [{"year": 2025, "submission_id": _prepared().pk}],
     "person_id code": _moves,
     "post_id": lambda _: [{"post_id": post.pk} for post in Post.objects.order_by("title", "pk")[:1]],
+    "practitioner_id": _practitioner,
+    "session_id": _sessions(),
+    "session_id part": _sessions(part="reflection"),
+    "session_id kind": _sessions(kind="disagreement"),
+    "session_id step": _sessions(step="cancel"),
+    "action_id": lambda _: [{"action_id": 1}],
     "directory_id": _directories,
     "directory_id number": _question,
     "assignment_id": _bookings,

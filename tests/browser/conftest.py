@@ -66,6 +66,7 @@ def filled(django_db_setup: None, django_db_blocker) -> Iterator[str]:
     """A database with the demo's people and a small census loaded. Yields its name; tests read it and leave it as it is."""
     with django_db_blocker.unblock(), database.fresh() as name:
         users = given.the_demo_organisation()
+        given.a_supervision(users)
         _census(users["farah"])
         agency.make_bookings(users, today=timezone.localdate())
         _passkey(users["laura"])

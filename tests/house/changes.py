@@ -16,6 +16,8 @@ NOT_VERBS = {
 # Verbs that leave no trail, and why not.
 WITHOUT_TRAIL = {
     "stronger.accounts.services.kept.drop_words": "forgets the writer's own unsent words, which nobody else could ever read",
+    "stronger.accounts.services.drafts.drop_draft": "forgets the writer's own unsent words, which nobody else could ever read",
+    "stronger.accounts.services.drafts.save_draft": "keeps the writer's own unsent words; what is put into a record leaves its row",
     "stronger.accounts.services.tokens.count_request": "counts requests for the limit on them; each request leaves its own row",
     "stronger.accounts.services.kept.clear_expired": "removes what had ceased to hold; when it would cease was known from the start",
 }

@@ -1,6 +1,7 @@
 """Questions about accounts: how long things last, who may enter, what they may do, and what waits for an administrator."""
 
 from stronger.accounts.queries.addresses import emails_of, staff_accounts_by_email
+from stronger.accounts.queries.drafts import DraftKept, draft_of, drafts_of
 from stronger.accounts.queries.entering import (
     EntryLine,
     EntryRules,
@@ -46,6 +47,7 @@ __all__ = [
     "AccountPage",
     "AccountRow",
     "CastPart",
+    "DraftKept",
     "EntryLine",
     "EntryRules",
     "Held",
@@ -62,6 +64,8 @@ __all__ = [
     "accounts_page",
     "cast",
     "colleagues",
+    "draft_of",
+    "drafts_of",
     "emails_of",
     "entry_rules_page",
     "forget_terms",

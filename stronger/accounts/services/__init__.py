@@ -1,6 +1,7 @@
 """Verbs that change who may enter and what they may do."""
 
 from stronger.accounts.rules import EntrySpec, RoleSpec, Terms, TokenTerms
+from stronger.accounts.services.drafts import DraftOvertaken, drop_draft, save_draft
 from stronger.accounts.services.entering import load_entry_rules
 from stronger.accounts.services.grants import end_grant, grant
 from stronger.accounts.services.invitations import Invited, accept, accept_signing_on, invite, resend, withdraw
@@ -19,6 +20,7 @@ from stronger.accounts.services.signing_on import connect, disconnect
 from stronger.accounts.services.tokens import count_request, load_token_terms, make_own_token, offer_token, revoke_token, show_token
 
 __all__ = [
+    "DraftOvertaken",
     "EntrySpec",
     "Invited",
     "RoleSpec",
@@ -31,6 +33,7 @@ __all__ = [
     "count_request",
     "deactivate",
     "disconnect",
+    "drop_draft",
     "drop_words",
     "end_grant",
     "grant",
@@ -49,6 +52,7 @@ __all__ = [
     "resend",
     "reset_second_factor",
     "revoke_token",
+    "save_draft",
     "set_up_second_factor",
     "show_token",
     "sign_out_everywhere",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from stronger.chores.packs import alone, bookings, dealing, together
+from stronger.chores.packs import alone, bookings, dealing, supervising, together
 from stronger.chores.packs.reading import Pack, read_pack
 from stronger.kit.sheets import Fault
 
@@ -31,6 +31,8 @@ TOGETHER: tuple[Callable[[Pack], Iterator[Fault]], ...] = (
     bookings.references,
     dealing.codes,
     dealing.references,
+    supervising.codes,
+    supervising.references,
 )
 
 

@@ -15,6 +15,7 @@ from stronger.frameworks import services as frameworks
 from stronger.frameworks import shapes
 from stronger.frameworks.agency import AgencyFile
 from stronger.frameworks.deal import DealFile
+from stronger.frameworks.supervision import SupervisionFile
 from stronger.kit.sheets import Fault
 from stronger.workforce import services as workforce
 
@@ -74,6 +75,7 @@ def contents_of(pack: Pack) -> frameworks.Contents:
         closenesses=tuple(pair for file in pack.of(shapes.MappingsFile) for pair in file.mappings),
         agency=tuple(pack.of(AgencyFile)),
         deal=tuple(pack.of(DealFile)),
+        supervision=tuple(pack.of(SupervisionFile)),
     )
 
 

@@ -11,6 +11,7 @@ from stronger.chores.packs.shapes import AreasFile, EntryFile, RolesFile, Tokens
 from stronger.frameworks import shapes
 from stronger.frameworks.agency import AgencyFile
 from stronger.frameworks.deal import DealFile
+from stronger.frameworks.supervision import SupervisionFile
 from stronger.kit.sheets import Fault, Shape, Unreadable, parse, read
 
 COUNCIL = "council.yaml"
@@ -26,6 +27,7 @@ FILES: dict[str, type[Shape]] = {
     "mappings.yaml": shapes.MappingsFile,
     "agency.yaml": AgencyFile,
     "deal.yaml": DealFile,
+    "supervision.yaml": SupervisionFile,
 }
 FOLDERS: dict[str, type[Shape]] = {"frameworks": shapes.FrameworkFile, "texts": shapes.TextFile}
 BESIDE = {"README.md"}  # what else may lie in a pack

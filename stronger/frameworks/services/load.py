@@ -14,6 +14,7 @@ from stronger.frameworks.deal import DealFile
 from stronger.frameworks.queries import forget_council, forget_deal
 from stronger.frameworks.services.deal import settle_deal
 from stronger.frameworks.services.settling import Change, Table, Wanted
+from stronger.frameworks.supervision import SupervisionFile
 from stronger.kit import periods, scope
 from stronger.trail import services as trail
 
@@ -40,6 +41,7 @@ class Contents:
     closenesses: tuple[shapes.ClosenessShape, ...]
     agency: tuple[AgencyFile, ...] = ()
     deal: tuple[DealFile, ...] = ()
+    supervision: tuple[SupervisionFile, ...] = ()
 
 
 @transaction.atomic
@@ -61,6 +63,7 @@ def load(*, contents: Contents, switch: bool = False, by) -> list[Change]:
         *_closenesses(contents.closenesses, today),
         *_agency(contents.agency, today),
         *settle_deal(contents.deal, today),
+        *_supervision(contents.supervision, today),
     ]
     for what in dict.fromkeys(change.what for change in changes):
         of_this = [change for change in changes if change.what == what]
@@ -227,3 +230,29 @@ def _agency(files: tuple[AgencyFile, ...], today: date) -> list[Change]:
             }
             wanted.append(Wanted((kind, shape.code, from_on), f"{kind}/{shape.code}", values))
     return table.settle(wanted)
+
+
+_PARTS = ("parts", "models", "sets", "prompts", "reasons", "frequencies", "criteria", "grades", "themes", "amounts")
+_KEPT_APART = {"code", "title", "from_on", "last_on"}
+
+
+def _supervision(files: tuple[SupervisionFile, ...], today: date) -> list[Change]:
+    """What supervision goes by; rows are known by their kind, code and first day. A council's own stand before the shared ones."""
+    table = Table(models.SupervisionTerm, "supervision term", key=("kind", "code", "from_on"), today=today)
+    wanted = []
+    for kind in _PARTS:
+        for n, shape in enumerate(_own_first(files, kind)):
+            key = (kind, shape.code, shape.from_on)
+            values = {"kind": kind, "code": shape.code, "title": shape.title, "period": _period(shape), "position": n}
+            values["said"] = shape.model_dump(mode="json", exclude=_KEPT_APART)
+            wanted.append(Wanted(key, f"{kind}/{shape.code}", values))
+    return table.settle(wanted)
+
+
+def _own_first(files: tuple[SupervisionFile, ...], kind: str) -> Iterator:
+    """The terms of a kind; what the council's own file says of a code stands in place of what a shared one says."""
+    said: set[str] = set()
+    for file in files:
+        listed = getattr(file, kind)
+        yield from (each for each in listed if each.code not in said)
+        said |= {each.code for each in listed}

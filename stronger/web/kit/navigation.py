@@ -31,6 +31,7 @@ HOME = Entry("Home", "staff:home")
 ENTRIES = (
     HOME,
     Entry("My deal", "staff:deal", ("workforce.see_deal",)),
+    Entry("Supervision", "staff:supervision", ("supervision.take_part",)),
     Entry("People", "staff:people", ("workforce.see_people",)),
     Entry("Organisation", "staff:organisation", ("workforce.see_organisation",)),
     Entry("Agency workers", "staff:agency", ("workforce.see_agency",)),

@@ -14,6 +14,12 @@ from stronger.workforce import queries
 
 # Ways on from the home page, by the permission that opens each.
 WAYS = (
+    (
+        "supervision.take_part",
+        "Supervision",
+        "staff:supervision",
+        "Your own, and that of the people you supervise: sessions, actions, agreements.",
+    ),
     ("workforce.see_people", "People", "staff:people", "Who works here, where, and since when, as far as your role reaches."),
     ("workforce.see_organisation", "Organisation", "staff:organisation", "Areas, teams, posts and vacancies, on any day."),
     (

@@ -1,0 +1,1 @@
+"""How the tables of supervision came to be."""

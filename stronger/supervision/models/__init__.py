@@ -1,0 +1,19 @@
+"""Tables of supervision: the facts that people met, which are counted; and what they said, which the database closes."""
+
+from stronger.supervision.models.actions import Action, ActionMove
+from stronger.supervision.models.pairs import Agreement, AgreementSignature, AgreementWords, Look
+from stronger.supervision.models.sessions import Part, Remark, Session, SessionMove, SessionSignature
+
+__all__ = [
+    "Action",
+    "ActionMove",
+    "Agreement",
+    "AgreementSignature",
+    "AgreementWords",
+    "Look",
+    "Part",
+    "Remark",
+    "Session",
+    "SessionMove",
+    "SessionSignature",
+]

@@ -1,0 +1,93 @@
+"""Makes supervision ready to show: how a session, an action or an agreement stands, in words and as rows."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+
+from stronger.frameworks.queries.supervision import SupervisionTerms
+from stronger.supervision import queries
+from stronger.web.kit import addresses, words
+
+COLOURS = {
+    "planned": "blue", "held": "yellow", "signed": "green", "cancelled": "grey", "closed": "grey",
+    "open": "yellow", "done": "green", "dropped": "grey",
+}  # fmt: skip
+AGREEMENTS = {
+    "none": "No agreement yet",
+    "waiting": "Waits for the other’s signature",
+    "to_sign": "Waits for your signature",
+    "agreed": "Agreed",
+    "review": "To be looked at again",
+}
+PAIR_COLUMNS = ("Who", "Last held", "Next", "To be signed", "Agreement")
+SESSION_COLUMNS = ("Day", "Stage", "Moved", "Why cancelled")
+ACTION_COLUMNS = ("What", "Who", "By when", "Carried forward")
+
+
+def standing_row(each: queries.Standing, today: date, *, name: str = "") -> tuple:
+    """A pair's row in a list of those one supervises."""
+    there = addresses.of("staff:supervision_pair")(each.person.id)
+    following = (words.near(each.next_on, today), _session(each.next_id)) if each.next_on and each.next_id else "None planned"
+    unsigned = words.number(each.unsigned)
+    return ((name or each.person.name, there), _last(each, today), following, unsigned, agreement(each))
+
+
+def _last(each: queries.Standing, today: date) -> str:
+    return words.begun(words.near(each.last_on, today).removeprefix("on ")) if each.last_on else "Never yet"
+
+
+def line_row(each: queries.Standing, today: date, *, may_open: bool) -> tuple:
+    """Someone's row in the list of a line: that they met, and no word of what was said."""
+    next_on = words.day(each.next_on) if each.next_on else "None planned"
+    last = words.day(each.last_on) if each.last_on else "Never yet"
+    look = ("Open with a reason", reverse("staff:supervision_look", args=[each.person.id])) if may_open else ""
+    return (each.person.name, each.supervisor.name, last, next_on, words.number(each.unsigned), look)
+
+
+def agreement(each: queries.Standing) -> str:
+    """How an agreement stands, with the day by which it is looked at again."""
+    said = AGREEMENTS[each.agreement]
+    return f"{said}, until {words.short_day(each.review_on)}" if each.agreement == "agreed" else said
+
+
+def _session(session_id: UUID) -> str:
+    return addresses.of("staff:supervision_session")(session_id)
+
+
+def session_rows(rows: Iterable[queries.SessionRow], terms: SupervisionTerms) -> list[tuple]:
+    """Sessions as rows of a table, each a link."""
+    found = []
+    for row in rows:
+        reason = terms.one("reasons", row.reason) if row.reason else None
+        day = words.day(row.held_on or row.planned_on)
+        why = reason.title if reason else row.reason
+        found.append(((day, _session(row.id)), row.stage.title, times(row.moved), why))
+    return found
+
+
+def times(count: int) -> str:
+    """`once`, `twice`, `3 times`; nothing for none."""
+    return {0: "", 1: "Once", 2: "Twice"}.get(count, f"{count} times")
+
+
+def carried(count: int) -> str:
+    """Over how many sessions an action was carried forward."""
+    return f"{times(count)}" if count else "New"
+
+
+def action_rows(rows: Iterable[queries.ActionRow], names: dict[UUID, str], today: date, *, may_change: bool) -> list[tuple]:
+    """Actions as rows of a table; each is a link for whoever may say what became of it."""
+    found = []
+    for row in rows:
+        is_open = row.stage.code == "open"
+        when = f"{words.day(row.due_on)} ({words.due(row.due_on, today)})" if is_open else row.stage.title
+        what = (row.what, reverse("staff:supervision_action", args=[row.id])) if may_change else row.what
+        found.append((what, names.get(row.owner_id, ""), when, carried(row.carried) if is_open else row.told))
+    return found
+
+
+def month_before(today: date) -> date:
+    """The day a year before `today`, from which a pair's page counts."""
+    return today.replace(year=today.year - 1, day=min(today.day, 28))

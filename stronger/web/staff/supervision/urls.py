@@ -1,0 +1,24 @@
+"""Addresses of the pages of supervision."""
+
+from django.urls import path
+
+from stronger.web.staff.supervision import agreement, looking, pages, steps, writing
+
+urlpatterns = [
+    path("", pages.supervision, name="supervision"),
+    path("line/", looking.line, name="supervision_line"),
+    path("with/<uuid:practitioner_id>/", pages.pair, name="supervision_pair"),
+    path("with/<uuid:practitioner_id>/plan/", steps.plan, name="supervision_plan"),
+    path("with/<uuid:practitioner_id>/agreement/", agreement.show, name="supervision_agreement"),
+    path("with/<uuid:practitioner_id>/agreement/write/", agreement.write, name="supervision_agreement_write"),
+    path("with/<uuid:practitioner_id>/agreement/sign/", agreement.sign, name="supervision_agreement_sign"),
+    path("with/<uuid:practitioner_id>/look/", looking.ask, name="supervision_look"),
+    path("with/<uuid:practitioner_id>/record/", looking.record, name="supervision_record"),
+    path("actions/<int:action_id>/", steps.outcome, name="supervision_action"),
+    path("sessions/<uuid:session_id>/", pages.session, name="supervision_session"),
+    path("sessions/<uuid:session_id>/sign/", steps.sign, name="supervision_sign"),
+    path("sessions/<uuid:session_id>/action/", steps.promise, name="supervision_promise"),
+    path("sessions/<uuid:session_id>/write/<slug:part>/", writing.write, name="supervision_write"),
+    path("sessions/<uuid:session_id>/say/<slug:kind>/", writing.remark, name="supervision_remark"),
+    path("sessions/<uuid:session_id>/step/<slug:step>/", steps.step, name="supervision_step"),
+]
