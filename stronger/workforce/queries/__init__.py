@@ -23,7 +23,7 @@ from stronger.workforce.queries.line import (
     people_named,
 )
 from stronger.workforce.queries.lives import Life, lives
-from stronger.workforce.queries.names import id_of, labels
+from stronger.workforce.queries.names import full_names, id_of, labels
 from stronger.workforce.queries.organisation import AreaCounted, Member, Organisation, TeamCounted, organisation
 from stronger.workforce.queries.parts import Part, parts
 from stronger.workforce.queries.person import PersonRecord, last_day, person_record
@@ -92,6 +92,7 @@ __all__ = [
     "employed_on",
     "establishment_on",
     "exit_interview",
+    "full_names",
     "has_number",
     "has_posts",
     "headline",

@@ -16,6 +16,15 @@ def labels(ids: Iterable[str]) -> dict[str, str]:
     return {str(id_): number or f"{given} {family}".strip() for id_, number, given, family in rows}
 
 
+def full_names(ids: Iterable[str]) -> dict[str, str]:
+    """Person id -> name, or the Social Work England number where there is no name; one query.
+
+    Asks no policy: for a page whose reader may see everyone it names, and whose trail says whom.
+    """
+    rows = Person.objects.filter(pk__in=set(ids)).values_list("id", "given_name", "family_name", "swe_number")
+    return {str(id_): f"{given} {family}".strip() or number for id_, given, family, number in rows}
+
+
 def _is_id(text: str) -> bool:
     try:
         return str(UUID(text)) == text

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from stronger.web.staff.preparing import mending, pages
+from stronger.web.staff.preparing import filling, mending, pages
 
 urlpatterns = [
     path("", pages.years, name="prepared_years"),
     path("<int:year>/", pages.year, name="prepared"),
     path("<int:year>/council/", pages.council, name="prepared_council"),
+    path("<int:year>/fill/", filling.fill, name="prepared_fill"),
     path("<int:year>/check/", pages.check, name="prepared_check"),
     path("<int:year>/sign/<slug:role>/", pages.sign, name="prepared_sign"),
     path("<int:year>/open-again/", pages.unfreeze, name="prepared_unfreeze"),
