@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from stronger.accounts.services import system_user
 from stronger.assurance import services
+from stronger.journeys import deal
 from stronger.kit import scope
 from stronger.workforce import services as workforce
 from stronger.workforce.models import Person
@@ -37,4 +38,4 @@ def measure(at: datetime = NOW) -> int:
     """The nightly work of a day."""
     by = system_user()
     with scope.acting(by.pk, at=at):
-        return services.measure(by=by)
+        return services.measure(clocks=deal.clocks_of, by=by)

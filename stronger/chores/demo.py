@@ -8,6 +8,7 @@ from stronger.accounts import queries as accounts_asked
 from stronger.accounts import services as accounts
 from stronger.assurance import services as assurance
 from stronger.chores.cast import CAME_FROM, CAST, REGISTER, Part, Place
+from stronger.journeys import deal
 from stronger.kit import scope
 from stronger.workforce import queries as asked
 from stronger.workforce import services as workforce
@@ -55,7 +56,7 @@ def count_deal() -> int:
     """Count what was kept of the deal, as every night: last of all, from everything the invented people did. Returns how many figures."""
     system = accounts.system_user()
     with scope.acting(system.pk):
-        return assurance.measure(by=system)
+        return assurance.measure(clocks=deal.clocks_of, by=system)
 
 
 def _add(place: Place, account, hr):

@@ -12,7 +12,7 @@ from stronger.accounts import services as accounts_services
 from stronger.assurance import services as assurance
 from stronger.chores import directories  # noqa: F401  # its jobs are found by way of this module
 from stronger.frameworks import queries as frameworks
-from stronger.journeys import load_census
+from stronger.journeys import deal, load_census
 from stronger.kit import revisions
 from stronger.kit.stages import MoveRefused
 from stronger.returns import files, policies, prepared, services
@@ -114,7 +114,7 @@ def measure_deal(timestamp: int) -> None:
     """Count how much of the deal with staff was kept, as at the close of yesterday, for the board."""
     system = accounts_services.system_user()
     with trail.refusals(system.pk):
-        assurance.measure(by=system)
+        assurance.measure(clocks=deal.clocks_of, by=system)
 
 
 @app.periodic(cron="10 4 1 * *")

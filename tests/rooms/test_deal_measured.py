@@ -7,6 +7,7 @@ from django.db import DatabaseError, transaction
 
 from stronger.assurance import policies, queries, services
 from stronger.assurance.models import DealFigure
+from stronger.journeys import deal
 from stronger.kit import scope
 from stronger.kit.refusal import Refused
 from stronger.trail.models import Entry
@@ -100,12 +101,12 @@ def test_a_report_copies_the_half_year_and_stays_as_it_was():
 def test_only_the_night_and_who_writes_reports_may_count_and_only_who_may_see_figures_sees():
     for user in (cast.marcus(), cast.amina()):
         with scope.acting(user.pk), pytest.raises(Refused):
-            services.measure(by=user)
+            services.measure(clocks=deal.clocks_of, by=user)
     amina = cast.amina()
     with scope.acting(amina.pk), pytest.raises(Refused):
         queries.deal(amina)
     with scope.acting(cast.eleanor().pk):
-        services.measure(by=cast.eleanor())
+        services.measure(clocks=deal.clocks_of, by=cast.eleanor())
 
 
 def test_before_the_first_count_there_is_nothing():

@@ -19,13 +19,15 @@ from stronger.workforce.owing import Deal
 HALF_YEARS = 6
 # The pack's limit for writing down what was done, and what stands in for it.
 SETTLES, USUAL = "deal-figures-settle", 4
-# Every room whose work is due at some time, as `journeys.deal` asks them.
-ROOMS: tuple[Callable[..., list[due.Clock]], ...] = (workforce.clocks,)
+# What asks every room whose work is due at some time: `journeys.deal.clocks_of`, a floor above.
+Clocks = Callable[..., list[due.Clock]]
 
 
 @transaction.atomic
-def measure(*, half_years_back: int = HALF_YEARS, by) -> int:
+def measure(*, clocks: Clocks, half_years_back: int = HALF_YEARS, by) -> int:
     """Count the deal's measures of every half-year that is not final yet, as at the close of yesterday or of its last day.
+
+    `clocks` gives every room's clocks of everybody on a day.
 
     Returns how many figures were written. A half-year is final once the pack's time for writing things down after it has passed; a
     measure that is new is counted for those too. Raises Refused unless `by` is the nightly work or may write the board's reports.
@@ -34,12 +36,12 @@ def measure(*, half_years_back: int = HALF_YEARS, by) -> int:
     with connection.cursor() as cursor:  # of two who count at once, one waits
         cursor.execute("select pg_advisory_xact_lock(hashtext('assurance.deal'))")
     yesterday = timezone.localdate(scope.current().at) - timedelta(days=1)
-    written = sum(_half_year(*each, yesterday) for each in half_years(yesterday, half_years_back))
+    written = sum(_half_year(*each, yesterday, clocks) for each in half_years(yesterday, half_years_back))
     trail.note("change", "assurance.deal", details={"on": yesterday.isoformat(), "figures": written})
     return written
 
 
-def _half_year(from_on: date, until_on: date, yesterday: date) -> int:
+def _half_year(from_on: date, until_on: date, yesterday: date, clocks: Clocks) -> int:
     """Count one half-year, unless it is final and whole; how many figures were written."""
     limit = frameworks.timescale(SETTLES, until_on)
     weeks = limit.amount if limit and limit.amount and limit.unit == "weeks" else USUAL
@@ -50,7 +52,7 @@ def _half_year(from_on: date, until_on: date, yesterday: date) -> int:
         return 0
     on = min(until_on, yesterday)
     deal = Deal(frameworks.owed_rules(), workforce.lives(None, on=on), on)
-    found = counted(deal.told(clock for room in ROOMS for clock in room(None, on=on)), from_on, on)
+    found = counted(deal.told(clocks(None, on=on)), from_on, on)
     nothing = Counted(0, 0, 0)
     rows = [
         DealFigure(
