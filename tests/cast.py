@@ -63,7 +63,11 @@ _ROLES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("candidate", "Candidate", {}),
 )
 
-
+_TALKS = {"performance.have_own": "self"}
+_LEADS = {**_TALKS, "performance.lead": "line"}
+_TALKS_OVER = {**_LEADS, "performance.oversee": "council"}
+# What performance conversations add to each.
+_TALKS_OF = {"social_worker": _TALKS, "manager": _LEADS, "service_leader": _TALKS_OVER, "principal_social_worker": _TALKS_OVER}
 _SUPERVISES = {"supervision.take_part": "self", "supervision.look_in": "line"}
 _SUPERVISION: dict[str, dict[str, str]] = {
     "social_worker": {"supervision.take_part": "self"},
@@ -87,7 +91,7 @@ def roles() -> None:
     if any(role.code == "administrator" for role in queries.roles_on_offer()):
         return
     specs = [
-        services.RoleSpec(code, name, is_staff=code != "candidate", permissions={**may, **_SUPERVISION.get(code, {})})
+        services.RoleSpec(code, name, is_staff=code != "candidate", permissions=may | _SUPERVISION.get(code, {}) | _TALKS_OF.get(code, {}))
         for code, name, may in _ROLES
     ]
     with on_stage() as system:

@@ -29,6 +29,9 @@ PERMISSIONS: dict[str, str] = {
     "workforce.sign_as_director": "sign, as director of children's services, for an agency booking outside a rule",
     "workforce.sign_as_chief_executive": "sign, as chief executive, for an agency booking outside a rule",
     "returns.make_agency_return": "make the quarterly return on agency workers",
+    "performance.have_own": "have a performance conversation of one's own, and give feedback to colleagues who ask",
+    "performance.lead": "lead the performance conversations of the people one manages",
+    "performance.oversee": "open the year's performance conversations and see how far each has come, never what was said",
     "packs.load": "load the council's pack: its identity, structure, standards and roles; and every council's published figures",
 }
 
@@ -45,6 +48,8 @@ NARROWER: frozenset[str] = frozenset(
         "workforce.record_away",
         "supervision.take_part",
         "supervision.look_in",
+        "performance.have_own",
+        "performance.lead",
     }
 )
 

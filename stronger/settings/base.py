@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "stronger.workforce",
     "stronger.supervision",
     "stronger.assurance",
+    "stronger.performance",
     "stronger.returns",
     "stronger.directory",
     "stronger.chores",

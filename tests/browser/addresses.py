@@ -18,6 +18,7 @@ from stronger.supervision.models import Session
 from stronger.workforce.models import Assignment, DayFacts, PastPost, Person, Post, Posting, SavedView
 from stronger.workforce.rules.agency import BOOKINGS
 from stronger.workforce.rules.moves import STANDINGS
+from tests.browser.performance_addresses import PERFORMANCE
 
 # Answers that are no page: files and signs of life, which have tests of their own.
 NO_PAGES = (
@@ -154,6 +155,7 @@ GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "public:kit_error": lambda _: [{"status": status} for status in (400, 403, 413, 440, 500)],
     "pk": _passkey,
     "person_id": _people,
+    **PERFORMANCE,
     "token_id": _tokens,
     "user_id": lambda _: [{"user_id": _amina().pk}],
     "user_id grant_id": _grant,

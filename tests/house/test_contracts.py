@@ -22,6 +22,7 @@ BREAKS = {
     "private-returns": ("stronger/web/kit/__init__.py", "stronger.returns.models"),
     "private-supervision": ("stronger/web/staff/__init__.py", "stronger.supervision.models"),
     "private-assurance": ("stronger/web/board/__init__.py", "stronger.assurance.models"),
+    "private-performance": ("stronger/web/staff/__init__.py", "stronger.performance.models"),
     "private-directory": ("stronger/web/staff/__init__.py", "stronger.directory.models"),
     "settings": ("stronger/kit/calendar.py", "stronger.settings.base"),
     "launcher": ("launch/__init__.py", "stronger.kit.calendar"),

@@ -10,6 +10,7 @@ from stronger.chores.packs.reading import FILES, FOLDERS
 from stronger.chores.packs.shapes import EntryFile, RolesFile
 from stronger.frameworks import rules, shapes
 from stronger.frameworks.agency import AgencyFile
+from stronger.frameworks.performance import PerformanceFile
 from stronger.kit.sheets import parse, read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,6 +24,7 @@ BY_FIRST_WORD = {
     "roles": RolesFile,
     "terms": EntryFile,
     "caps": AgencyFile,
+    "calendars": PerformanceFile,
 }
 
 

@@ -23,6 +23,7 @@ from stronger.accounts.queries.people import (
     accounts_page,
     cast,
     colleagues,
+    colleagues_called,
     names_of,
     recovery_codes_left,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "accounts_page",
     "cast",
     "colleagues",
+    "colleagues_called",
     "draft_of",
     "drafts_of",
     "emails_of",

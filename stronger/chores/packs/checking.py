@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from stronger.chores.packs import alone, bookings, dealing, supervising, together
+from stronger.chores.packs import alone, bookings, conversations, dealing, supervising, together
 from stronger.chores.packs.reading import Pack, read_pack
 from stronger.kit.sheets import Fault
 
@@ -33,6 +33,8 @@ TOGETHER: tuple[Callable[[Pack], Iterator[Fault]], ...] = (
     dealing.references,
     supervising.codes,
     supervising.references,
+    conversations.codes,
+    conversations.references,
 )
 
 

@@ -15,6 +15,7 @@ from stronger.frameworks import services as frameworks
 from stronger.frameworks import shapes
 from stronger.frameworks.agency import AgencyFile
 from stronger.frameworks.deal import DealFile
+from stronger.frameworks.performance import PerformanceFile
 from stronger.frameworks.supervision import SupervisionFile
 from stronger.kit.sheets import Fault
 from stronger.workforce import services as workforce
@@ -76,6 +77,7 @@ def contents_of(pack: Pack) -> frameworks.Contents:
         agency=tuple(pack.of(AgencyFile)),
         deal=tuple(pack.of(DealFile)),
         supervision=tuple(pack.of(SupervisionFile)),
+        performance=tuple(pack.of(PerformanceFile)),
     )
 
 

@@ -11,6 +11,7 @@ from stronger.chores.packs.shapes import AreasFile, EntryFile, RolesFile, Tokens
 from stronger.frameworks import shapes
 from stronger.frameworks.agency import AgencyFile
 from stronger.frameworks.deal import DealFile
+from stronger.frameworks.performance import PerformanceFile
 from stronger.frameworks.supervision import SupervisionFile
 from stronger.kit.sheets import Fault, Shape, Unreadable, parse, read
 
@@ -28,6 +29,7 @@ FILES: dict[str, type[Shape]] = {
     "agency.yaml": AgencyFile,
     "deal.yaml": DealFile,
     "supervision.yaml": SupervisionFile,
+    "performance.yaml": PerformanceFile,
 }
 FOLDERS: dict[str, type[Shape]] = {"frameworks": shapes.FrameworkFile, "texts": shapes.TextFile}
 BESIDE = {"README.md"}  # what else may lie in a pack

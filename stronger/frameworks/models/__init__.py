@@ -5,6 +5,7 @@ from stronger.frameworks.models.aims import Objective, Theme
 from stronger.frameworks.models.council import Council
 from stronger.frameworks.models.deal import DealTerm
 from stronger.frameworks.models.pathway import CareerLevel, Element, Expectation
+from stronger.frameworks.models.performance import PerformanceTerm
 from stronger.frameworks.models.standards import Closeness, Edition, Framework, Group, Level, Standard
 from stronger.frameworks.models.supervision import SupervisionTerm
 from stronger.frameworks.models.timescales import Timescale
@@ -22,6 +23,7 @@ __all__ = [
     "Group",
     "Level",
     "Objective",
+    "PerformanceTerm",
     "Standard",
     "SupervisionTerm",
     "Theme",

@@ -11,7 +11,9 @@ from django.utils import timezone
 from stronger.frameworks import models, policies, shapes
 from stronger.frameworks.agency import AgencyFile
 from stronger.frameworks.deal import DealFile
+from stronger.frameworks.performance import PerformanceFile
 from stronger.frameworks.queries import forget_council, forget_deal
+from stronger.frameworks.services import performance
 from stronger.frameworks.services.deal import settle_deal
 from stronger.frameworks.services.settling import Change, Table, Wanted
 from stronger.frameworks.supervision import SupervisionFile
@@ -42,6 +44,7 @@ class Contents:
     agency: tuple[AgencyFile, ...] = ()
     deal: tuple[DealFile, ...] = ()
     supervision: tuple[SupervisionFile, ...] = ()
+    performance: tuple[PerformanceFile, ...] = ()
 
 
 @transaction.atomic
@@ -64,6 +67,7 @@ def load(*, contents: Contents, switch: bool = False, by) -> list[Change]:
         *_agency(contents.agency, today),
         *settle_deal(contents.deal, today),
         *_supervision(contents.supervision, today),
+        *performance.settle(contents.performance, today),
     ]
     for what in dict.fromkeys(change.what for change in changes):
         of_this = [change for change in changes if change.what == what]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from stronger.accounts.permissions import PERMISSIONS
 from stronger.trail.queries import Row
 from stronger.trail.rules import Kind
+from stronger.web.desk.trail_of_performance import PERFORMANCE
 from stronger.workforce import queries as workforce
 
 _RECORD, _RECORDS = "the record of {}", "the records of {} people"
@@ -176,6 +177,7 @@ KINDS: dict[str, Kind] = {
     "assurance.action": Kind("an action of a board report", "an action of board report {}"),
     "assurance.comparison": Kind("the council beside others"),
     "assurance.published": Kind("the figures published for every council", says={"change": "loaded {}"}),
+    **PERFORMANCE,
     # Who may enter.
     "accounts.account": Kind(
         "an account",
@@ -266,6 +268,10 @@ ABOUT_A_PERSON = (
     "workforce.deal",
     "workforce.away",
     *SUPERVISED,
+    "performance.conversation",
+    "performance.conversations",
+    "performance.plan",
+    "performance.feedback",
 )
 _NOT_ACCOUNTS = ("accounts.invitation", "accounts.invitations", "accounts.token", "accounts.tokens")
 
@@ -274,7 +280,7 @@ def names(rows: Iterable[Row], people: dict[int, str]) -> dict[tuple[str, str], 
     """(kind, id) -> what it is called, for everything these rows name; one query for people in post, none for accounts."""
     wanted = {(row.what, subject) for row in rows for subject in row.subjects}
     # The trail may be asked about a person too: then its own rows carry the person's id.
-    in_post = workforce.labels(sorted({subject for what, subject in wanted if what.startswith(("workforce.", "trail."))}))
+    in_post = workforce.labels(sorted({subject for what, subject in wanted if what.startswith(("workforce.", "performance.", "trail."))}))
     found = {(what, subject): in_post[subject] for what, subject in wanted if subject in in_post}
     for what, subject in wanted:
         if what.startswith("accounts.") and what not in _NOT_ACCOUNTS and subject.isdecimal() and int(subject) in people:

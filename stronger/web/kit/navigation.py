@@ -35,6 +35,7 @@ ENTRIES = (
     Entry("People", "staff:people", ("workforce.see_people",)),
     Entry("Organisation", "staff:organisation", ("workforce.see_organisation",)),
     Entry("Agency workers", "staff:agency", ("workforce.see_agency",)),
+    Entry("Performance", "staff:performance", ("performance.have_own",)),
     Entry("Figures", "board:figures", ("assurance.see_figures",)),
     Entry("Directory", "staff:directory", ("workforce.import_directory",)),
     Entry("Census", "staff:census", ("returns.load_census",)),

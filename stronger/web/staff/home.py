@@ -1,5 +1,7 @@
 """The home page of everyone who works here: what to do now, every count a link, and the ways on from here."""
 
+from datetime import timedelta
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -7,11 +9,14 @@ from django.utils import timezone
 from stronger.accounts import policies as accounts
 from stronger.accounts import queries as asked
 from stronger.directory import queries as directory
+from stronger.performance import queries as performance
 from stronger.returns import queries as returns
 from stronger.web.kit import addresses, words
 from stronger.web.kit.pages import SignedInRequest, page, signed_in
 from stronger.workforce import queries
 
+# How long before a review of goals is due it is said on the home page.
+REVIEWS_SOON = timedelta(days=14)
 # Ways on from the home page, by the permission that opens each.
 WAYS = (
     (
@@ -27,6 +32,12 @@ WAYS = (
         "Agency workers",
         "staff:agency",
         "Who works here through an agency, and who is being booked.",
+    ),
+    (
+        "performance.have_own",
+        "Performance conversations",
+        "staff:performance",
+        "Your reflection, your goals and their reviews; and those of the people you manage.",
     ),
     (
         "assurance.see_figures",
@@ -70,6 +81,7 @@ def _to_do(user, today) -> list[tuple]:
             items.append((waiting, said, addresses.fixed("staff:census"), ""))
     if accounts.reach(user, "workforce.import_directory") == "council":
         items += _directories()
+    items += _conversations(user, today)
     if accounts.reach(user, "workforce.see_people"):
         seen = queries.headline(user, today)
         people = addresses.fixed("staff:people")
@@ -99,6 +111,20 @@ def _directories() -> list[tuple]:
     here = addresses.fixed("staff:directory")
     items = [(unloaded, "staff directory to load" if unloaded == 1 else "staff directories to load", here, "")]
     items.append((asked, "row of a staff directory to answer" if asked == 1 else "rows of staff directories to answer", here, ""))
+    return [item for item in items if item[0]]
+
+
+def _conversations(user, today) -> list[tuple]:
+    """Steps of performance conversations that are this person's, reviews that are due, and feedback that colleagues asked for."""
+    found = performance.waiting(user, today + REVIEWS_SOON)
+    mine, team = addresses.fixed("staff:performance"), addresses.fixed("staff:performance_team")
+    items = [
+        (found.own, "step of your performance conversation", mine, ""),
+        (found.team, "performance conversation to go on with" if found.team == 1 else "performance conversations to go on with", team, ""),
+        (found.reviews, "review of your goals to hold", mine, ""),
+        (found.team_reviews, "review of goals to hold" if found.team_reviews == 1 else "reviews of goals to hold", team, ""),
+        (found.feedback, "colleague asks for your feedback" if found.feedback == 1 else "colleagues ask for your feedback", mine, ""),
+    ]
     return [item for item in items if item[0]]
 
 

@@ -21,6 +21,7 @@ from stronger.workforce.queries.line import (
     managers_of,
     own_person,
     people_named,
+    with_manager,
 )
 from stronger.workforce.queries.lives import Life, lives
 from stronger.workforce.queries.names import full_names, id_of, labels
@@ -127,5 +128,6 @@ __all__ = [
     "teams_on",
     "vacancies",
     "views_of",
+    "with_manager",
     "work_on",
 ]

@@ -79,6 +79,20 @@ def managers_of(people: Collection[UUID], on: date) -> dict[UUID, Someone]:
     return {person: Someone(*rest) for person, *rest in rows}
 
 
+_BOTH = f"""
+select p.id, {_NAME}, p.account_id from workforce_person p where p.id = %(person)s
+union all
+select p.id, {_NAME}, p.account_id from workforce_management m join workforce_person p on p.id = m.manager_id
+ where m.person_id = %(person)s and m.period @> %(on)s::date
+"""  # noqa: S608
+
+
+def with_manager(person_id: UUID, on: date) -> tuple[Someone, Someone | None]:
+    """A person and who manages them on a day (None where nobody does), for whoever a policy has shown them to. One query."""
+    found = [Someone(*row) for row in sql.rows(_BOTH, {"person": person_id, "on": on})]
+    return next(each for each in found if each.id == person_id), next((each for each in found if each.id != person_id), None)
+
+
 _PLACED = f"""
 select p.id, {_NAME}, p.account_id,
        coalesce((select nullif(l.level_code, '') from workforce_level l where l.person_id = p.id and l.period @> %(on)s::date limit 1),
@@ -99,9 +113,12 @@ def _placed(condition: str, given: dict) -> list[Placed]:
     return [Placed(*row) for row in sql.rows(statement, given, plan_afresh=True)]
 
 
-def employed_on(on: date) -> list[Placed]:
-    """Everybody the council employs itself on a day, by name; one query. Asks no policy: whoever calls has asked its own."""
-    return _placed("true", {"on": on})
+def employed_on(on: date, among: Collection[UUID] | None = None) -> list[Placed]:
+    """Everybody the council employs itself on a day, or those `among` these, by name; one query.
+
+    Asks no policy: whoever calls has asked its own.
+    """
+    return _placed("true", {"on": on}) if among is None else _placed("p.id = any(%(among)s)", {"on": on, "among": list(among)})
 
 
 def managed_by(user, on: date) -> list[Placed]:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from stronger.chores import agency, demo, demo_posts
+from stronger.chores import agency, demo, demo_past, demo_performance, demo_posts
 from stronger.chores.cast import CAST
 
 
@@ -18,9 +18,11 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("Invented people belong in a demonstration only. Nothing was changed.")
         users = demo.make_accounts()
-        added = demo.make_register(users)
+        everyone = users | demo_past.colleagues()
+        added = demo.make_register(everyone)
         added += agency.make_bookings(users, today=timezone.localdate())
         demo_posts.make_organisation(users)
+        demo_performance.make_conversations(everyone, timezone.localdate())
         demo.count_deal()
         self.stdout.write(f"Sign in as any of these {len(users)} ({added} people were added to the register):")
         for part in CAST:

@@ -15,8 +15,11 @@ WORST = (State.OVERDUE, State.DUE_TODAY, State.DUE_SOON, State.LATER)
 WHOSE = {"self": "you", "supervisor": "your supervisor", "manager": "your manager", "above": "your manager’s manager"}
 WHO = {"self": "the person themself", "supervisor": "the supervisor", "manager": "the manager", "above": "the manager’s manager"}
 # Where each clock's work is done, by the name of the page: a room that has one adds a line.
-PLACES: dict[str, str] = {}
-SEVERAL = {"supervision-family": ("family", "families"), "performance-reviews": ("goal", "goals")}
+PLACES: dict[str, str] = {
+    "performance-conversation": "staff:performance",
+    "performance-reviews": "staff:performance",
+}
+SEVERAL = {"supervision-family": ("family", "families")}
 
 Line = tuple[str, str, str, str, str]  # of `show.task_list`: label, address, hint, status, colour
 

@@ -1,0 +1,58 @@
+"""Questions about performance conversations: one in full, lists, what others said, managers' duties, and the clocks of what is due."""
+
+from stronger.performance.queries.duties import Duties, DutyRow, TeamCounts, counts, duties
+from stronger.performance.queries.evidence import Quotable, quotable
+from stronger.performance.queries.lists import (
+    ROWS,
+    Mine,
+    OwnRow,
+    Progress,
+    TeamRow,
+    Waiting,
+    latest_cycle,
+    mine,
+    own,
+    progress,
+    team,
+    waiting,
+)
+from stronger.performance.queries.record import FeedbackRow, GoalRow, NeedRow, PartRow, Record, ReviewRow, goal_words, record
+from stronger.performance.queries.standing import stage_of, standing
+from stronger.performance.queries.told import Upward, UpwardForm, asker_of, own_upward, upward_form
+
+__all__ = [
+    "ROWS",
+    "Duties",
+    "DutyRow",
+    "FeedbackRow",
+    "GoalRow",
+    "Mine",
+    "NeedRow",
+    "OwnRow",
+    "PartRow",
+    "Progress",
+    "Quotable",
+    "Record",
+    "ReviewRow",
+    "TeamCounts",
+    "TeamRow",
+    "Upward",
+    "UpwardForm",
+    "Waiting",
+    "asker_of",
+    "counts",
+    "duties",
+    "goal_words",
+    "latest_cycle",
+    "mine",
+    "own",
+    "own_upward",
+    "progress",
+    "quotable",
+    "record",
+    "stage_of",
+    "standing",
+    "team",
+    "upward_form",
+    "waiting",
+]

@@ -1,0 +1,214 @@
+"""Goals, learning that is needed, and the reviews of a plan."""
+
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from stronger.frameworks import queries as frameworks
+from stronger.kit.refusal import NotNow, Refused
+from stronger.performance import policies, queries, services
+from stronger.performance.rules import ABOVE, GOALS, SIZES
+from stronger.web.kit import kept, words
+from stronger.web.kit.forms import DateField, Form, Radios
+from stronger.web.kit.pages import SignedInRequest, page
+from stronger.web.staff.performance.pages import TAKES_PART, goal_shown, year_called
+from stronger.web.staff.performance.writing import written
+
+
+def _area(label: str, hint: str, asked: str) -> forms.CharField:
+    return forms.CharField(label=label, help_text=hint, max_length=2000, widget=forms.Textarea, error_messages={"required": asked})
+
+
+class GoalForm(Form):
+    """What, whose accountability, by when, and how we shall know."""
+
+    size = forms.ChoiceField(
+        label="Which kind of goal is it?", choices=SIZES, widget=Radios(), error_messages={"required": "Select which kind it is"}
+    )
+    what = _area("What is the goal?", "In a sentence.", "Enter what the goal is")
+    accountability = _area("Who does what to reach it?", "The manager included.", "Enter who does what to reach it")
+    due_on = DateField(label="By when?", called="day by when it is met")
+    known_by = _area("How shall we know that it is met?", "What will be different.", "Enter how you shall know that it is met")
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+def _words_of(data: dict) -> dict[str, str]:
+    return {"what": data["what"], "accountability": data["accountability"], "known-by": data["known_by"]}
+
+
+def _of(opened: policies.Opened) -> str:
+    return reverse("staff:performance_conversation", args=[opened.conversation.pk])
+
+
+@page(policy=TAKES_PART)
+def add_goal(request: SignedInRequest, conversation_id: UUID) -> HttpResponse:
+    """Add a goal: while the words are being agreed, or later in a review."""
+    opened = policies.conversation_to_write(request.user, conversation_id)
+    first = {"size": "bigger", "due_on": opened.conversation.cycle.until_on}
+    form = GoalForm(request.POST) if request.method == "POST" else GoalForm(initial=kept.initial(request, GoalForm, first))
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            services.add_goal(
+                conversation=opened.conversation, size=data["size"], due_on=data["due_on"], words=_words_of(data), by=request.user
+            )
+            messages.success(request, "The goal is in the plan.")
+            return redirect(f"{_of(opened)}#goals")
+        except NotNow as e:
+            form.add_error("size", e.sentence)
+    return render(request, "staff/performance/goal.html", {"form": form, "back": f"{_of(opened)}#goals", "number": 0})
+
+
+@page(policy=TAKES_PART)
+def goal(request: SignedInRequest, conversation_id: UUID, number: int) -> HttpResponse:
+    """Change a goal that is not signed, or take it out; what someone else made of it meanwhile is shown beside one's own words."""
+    opened = policies.conversation_to_write(request.user, conversation_id)
+    found, told = policies.goal_of(opened, number), queries.goal_words(opened, number)
+    back, theirs = f"{_of(opened)}#goals", None
+    first = {"size": found.size, "due_on": found.due_on, "version": found.version, **told}
+    form = GoalForm(request.POST) if request.method == "POST" else GoalForm(initial=kept.initial(request, GoalForm, first))
+    if request.method == "POST" and "remove" in request.POST:
+        services.remove_goal(goal=found, by=request.user)
+        messages.success(request, "The goal is no longer in the plan.")
+        return redirect(back)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        said = {"size": data["size"], "due_on": data["due_on"], "version": data["version"] or 0, "words": _words_of(data)}
+        try:
+            services.change_goal(goal=found, **said, by=request.user)
+            messages.success(request, "The goal is changed.")
+            return redirect(back)
+        except services.Overtaken as e:
+            theirs = told
+            form = GoalForm({**request.POST.dict(), "version": found.version})
+            form.add_error("what", e.sentence)
+    return render(request, "staff/performance/goal.html", {"form": form, "back": back, "number": number, "theirs": theirs})
+
+
+class NeedForm(Form):
+    """Learning that the plan needs."""
+
+    what = _area("What needs to be learnt?", "And how you would like to learn it, if you know.", "Enter what needs to be learnt")
+    element = forms.ChoiceField(label="Which part of the pathway is it?", required=False)
+
+
+@page(policy=TAKES_PART)
+def add_need(request: SignedInRequest, conversation_id: UUID) -> HttpResponse:
+    """Name learning that the plan needs."""
+    opened = policies.conversation_to_write(request.user, conversation_id)
+    form = NeedForm(request.POST) if request.method == "POST" else NeedForm(initial=kept.initial(request, NeedForm))
+    elements = [(each.code, each.title) for each in frameworks.elements_on(timezone.localdate())]
+    form.fields["element"].choices = [("", "None in particular"), *elements]  # type: ignore[attr-defined]
+    if request.method == "POST" and form.is_valid():
+        services.add_need(conversation=opened.conversation, **form.cleaned_data, by=request.user)
+        messages.success(request, "The learning is in the plan.")
+        return redirect(f"{_of(opened)}#learning")
+    return render(request, "staff/performance/need.html", {"form": form, "back": f"{_of(opened)}#learning"})
+
+
+@page(policy=TAKES_PART)
+def remove_need(request: SignedInRequest, conversation_id: UUID, number: int) -> HttpResponse:
+    """Take learning out of a plan that is not signed, after a confirmation."""
+    opened = policies.conversation_to_write(request.user, conversation_id)
+    found = policies.need_of(opened, number)
+    if request.method == "POST":
+        services.remove_need(need=found, by=request.user)
+        messages.success(request, "The learning is no longer in the plan.")
+        return redirect(f"{_of(opened)}#learning")
+    return render(request, "staff/performance/remove_need.html", {"back": f"{_of(opened)}#learning", "number": number})
+
+
+def _review_in(record: queries.Record, number: int) -> queries.ReviewRow:
+    found = next((each for each in record.reviews if each.number == number), None)
+    if found is None:
+        raise Refused("performance.review", subject_id=str(record.id))
+    return found
+
+
+class HeldReview(Form):
+    """When a review was held, and what became of each goal that is open."""
+
+    held_on = DateField(label="On which day was the review held?", called="day of the review")
+
+    def __init__(self, *args, goals: tuple[queries.GoalRow, ...] = (), **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for each in goals:
+            moves = [(move.code, move.title) for move in GOALS.open_moves(each.outcome.code)]
+            stays = ("", f"As it was: {each.outcome.title.lower()}")
+            self.fields[f"goal_{each.number}"] = forms.ChoiceField(
+                label=f"Goal {each.number}: {each.what}", required=False, choices=[stays, *moves]
+            )
+
+    def outcomes(self) -> dict[int, str]:
+        """Goal's number -> the move that was chosen, for those that moved."""
+        named = {name.removeprefix("goal_"): code for name, code in self.cleaned_data.items() if name.startswith("goal_")}
+        return {int(number): code for number, code in named.items() if code}
+
+
+@page(policy=TAKES_PART)
+def review(request: SignedInRequest, conversation_id: UUID, number: int) -> HttpResponse:
+    """One review: progress, values and barriers, the goals, and saying that it was held; the other one agrees."""
+    opened = policies.conversation_or_reason(request.user, conversation_id)
+    if opened is None:
+        return redirect("staff:performance_reason", conversation_id)
+    record = queries.record(opened)
+    found = _review_in(record, number)
+    writes = record.role != ABOVE and record.stage.code == "agreed" and not found.agreed_at
+    first = {"held_on": found.held_on or timezone.localdate()}
+    bound = {"data": request.POST} if request.method == "POST" else {"initial": kept.initial(request, HeldReview, first)}
+    form = HeldReview(**bound, goals=record.goals)
+    if request.method == "POST" and writes and form.is_valid():
+        try:
+            row = policies.review_of(opened, number)
+            services.record_review(review=row, held_on=form.cleaned_data["held_on"], outcomes=form.outcomes(), by=request.user)
+            messages.success(request, "The review is written down. The other one agrees with it next.")
+            return redirect(request.path)
+        except NotNow as e:
+            form.add_error("held_on", e.sentence)
+    context = {
+        "form": form,
+        "record": record,
+        "review": found,
+        "writes": writes,
+        "may_agree": writes and found.held_on and found.recorded_by_id != request.user.pk,
+        "goals": [goal_shown(record, each) for each in record.goals],
+        "held": f"Held on {words.day(found.held_on)}, written down by {found.recorded_by}." if found.held_on else "",
+        "agreed": f"Agreed by {found.agreed_by} on {words.moment(found.agreed_at)}." if found.agreed_at else "",
+        "title": f"{record.person}: {year_called(record.year)}",
+    }
+    return render(request, "staff/performance/review.html", context)
+
+
+@page(policy=TAKES_PART)
+def write_review(request: SignedInRequest, conversation_id: UUID, number: int, part: str) -> HttpResponse:
+    """Write one part of a review."""
+    opened = policies.conversation_to_write(request.user, conversation_id)
+    record = queries.record(opened)
+    row = policies.review_of(opened, number)
+    found = next((each for each in _review_in(record, number).parts if each.code == part), None)
+    if found is None:
+        raise Refused("performance.part", subject_id=part)
+
+    def save(text: str, version: int):
+        return services.save_review_words(review=row, part=part, words=text, version=version, by=request.user)
+
+    back = f"{reverse('staff:performance_review', args=[conversation_id, number])}#{part}"
+    return written(request, found, save, back, {"title": f"Review {number}: {record.person}", "held_to": ()})
+
+
+@page(policy=TAKES_PART)
+def agree_review(request: SignedInRequest, conversation_id: UUID, number: int) -> HttpResponse:
+    """Agree with what the other one wrote down of a review, after a confirmation."""
+    opened = policies.conversation_to_write(request.user, conversation_id)
+    row = policies.review_of(opened, number)
+    back = reverse("staff:performance_review", args=[conversation_id, number])
+    if request.method == "POST":
+        services.agree_review(review=row, by=request.user)
+        messages.success(request, "You have agreed with the review. It stays as it is.")
+        return redirect(back)
+    return render(request, "staff/performance/agree.html", {"back": back, "number": number})
