@@ -68,6 +68,18 @@ _LEADS = {**_TALKS, "performance.lead": "line"}
 _TALKS_OVER = {**_LEADS, "performance.oversee": "council"}
 # What performance conversations add to each.
 _TALKS_OF = {"social_worker": _TALKS, "manager": _LEADS, "service_leader": _TALKS_OVER, "principal_social_worker": _TALKS_OVER}
+# What each of them may do on the career pathway besides.
+_DECIDES = {"pathway.progress": "self", "pathway.see_requests": "line", "pathway.sit": "council"}
+_PATHWAY: dict[str, dict[str, str]] = {
+    "social_worker": {"pathway.progress": "self"},
+    "manager": _DECIDES,
+    "service_leader": _DECIDES,
+    "principal_social_worker": {**_DECIDES, "pathway.arrange": "council"},
+    "hr_adviser": {"pathway.sit": "council", "pathway.put_in_force": "council"},
+    "director": {"pathway.arrange": "council", "pathway.sit": "council"},
+}
+
+
 _SUPERVISES = {"supervision.take_part": "self", "supervision.look_in": "line"}
 _SUPERVISION: dict[str, dict[str, str]] = {
     "social_worker": {"supervision.take_part": "self"},
@@ -91,7 +103,12 @@ def roles() -> None:
     if any(role.code == "administrator" for role in queries.roles_on_offer()):
         return
     specs = [
-        services.RoleSpec(code, name, is_staff=code != "candidate", permissions=may | _SUPERVISION.get(code, {}) | _TALKS_OF.get(code, {}))
+        services.RoleSpec(
+            code,
+            name,
+            is_staff=code != "candidate",
+            permissions=may | _SUPERVISION.get(code, {}) | _TALKS_OF.get(code, {}) | _PATHWAY.get(code, {}),
+        )
         for code, name, may in _ROLES
     ]
     with on_stage() as system:

@@ -32,6 +32,11 @@ PERMISSIONS: dict[str, str] = {
     "performance.have_own": "have a performance conversation of one's own, and give feedback to colleagues who ask",
     "performance.lead": "lead the performance conversations of the people one manages",
     "performance.oversee": "open the year's performance conversations and see how far each has come, never what was said",
+    "pathway.progress": "see where they stand on the career pathway, ask for another level, and learn from colleagues and teach them",
+    "pathway.see_requests": "see what people send them who ask for another career level, and say what they think of it",
+    "pathway.arrange": "name the panels that decide on another career level, and agree champions",
+    "pathway.sit": "sit on panels that decide on another career level",
+    "pathway.put_in_force": "put agreed changes of career level into the register",
     "packs.load": "load the council's pack: its identity, structure, standards and roles; and every council's published figures",
 }
 
@@ -50,6 +55,8 @@ NARROWER: frozenset[str] = frozenset(
         "supervision.look_in",
         "performance.have_own",
         "performance.lead",
+        "pathway.progress",
+        "pathway.see_requests",
     }
 )
 

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "stronger.frameworks",
     "stronger.workforce",
     "stronger.supervision",
+    "stronger.pathway",
     "stronger.assurance",
     "stronger.performance",
     "stronger.returns",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -13,6 +14,7 @@ from stronger.assurance.models import Report
 from stronger.directory.models import Import
 from stronger.frameworks.models import Framework
 from stronger.kit import scope
+from stronger.pathway.models import Match, Notice, Request
 from stronger.returns.models import Finding, Submission
 from stronger.supervision.models import Session
 from stronger.workforce.models import Assignment, DayFacts, PastPost, Person, Post, Posting, SavedView
@@ -137,6 +139,17 @@ def _sessions(**more: object) -> Callable[[User | None], list[dict]]:
     return found
 
 
+def _requests(**more: object) -> Callable[[User | None], list[dict]]:
+    """Every request for another level, each with these values beside its id."""
+    return lambda _: [{"request_id": request.pk, **more} for request in Request.objects.order_by("begun_at")]
+
+
+def _matches() -> list[Match]:
+    """The matches of two people, which only they may ask the database for."""
+    with scope.acting(_amina().pk):
+        return list(Match.objects.order_by("asked_at"))
+
+
 def _posts() -> list[PastPost]:
     """The past posts of agency workers, each with one booking of its person."""
     bookings = {booking.person_id: booking.pk for booking in Assignment.objects.all()}
@@ -183,6 +196,19 @@ GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "directory_id": _directories,
     "directory_id number": _question,
     "assignment_id": _bookings,
+    "staff:pathway_say": lambda _: [{"code": code} for code in ("qualified", "complex-work")],
+    "level": lambda _: [{"level": "experienced"}],
+    "request_id": _requests(),
+    "staff:pathway_move": _requests(code="withdraw"),
+    "request_id code": _requests(code="complex-work"),
+    "request_id piece_id": lambda _: [{"request_id": _requests()(None)[0]["request_id"], "piece_id": UUID(int=0)}],
+    "offering direction": lambda _: [{"offering": "mentoring", "direction": "give"}, {"offering": "champion", "direction": "give"}],
+    "notice_id": lambda _: [{"notice_id": notice.pk} for notice in Notice.objects.order_by("put_up_at")],
+    "notice_id code": lambda _: [
+        {"notice_id": n.pk, "code": code} for n in Notice.objects.order_by("put_up_at") for code in ("agree", "end")
+    ],
+    "match_id": lambda _: [{"match_id": match.pk} for match in _matches()],
+    "match_id code": lambda _: [{"match_id": match.pk, "code": "meet"} for match in _matches()],
     "assignment_id post_id": lambda _: [{"assignment_id": post.of, "post_id": post.pk} for post in _posts()],
     "assignment_id role": lambda _: [{**booking, "role": role} for booking in _bookings(None) for role in ("director", "chief-executive")],
     "assignment_id signature_id": lambda _: [{**_bookings(None)[0], "signature_id": 1}],

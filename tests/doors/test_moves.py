@@ -73,11 +73,11 @@ def test_a_move_is_checked_first_and_then_made():
 
 def test_hours_level_manager_and_supervisor_are_changed_from_a_day_on():
     moved("SW91004", "set_hours", fte="0.6", manner="part_time", weekly_hours="22.2", **on("from_on", "2027-01-04"), **WHY)
-    moved("SW91004", "set_level", level="experienced", grade="Band 11", **on("from_on", "2027-01-04"), **WHY)
+    moved("SW91004", "set_level", level="experienced", grade="Higher grade", **on("from_on", "2027-01-04"), **WHY)
     page = moved("SW91004", "set_manager", manager="zainab  qureshi", **on("from_on", "2027-01-04"), why="")
     assert "Zainab Qureshi" in page
     moved("SW91004", "set_supervisor", supervisor="sw91006", **on("from_on", "2027-01-04"), why="")
-    assert Level.objects.filter(person=of("SW91004")).latest("period").grade == "Band 11"
+    assert Level.objects.filter(person=of("SW91004")).latest("period").grade == "Higher grade"
     assert Management.objects.filter(person=of("SW91004")).latest("period").manager == of("SW91010")
 
 
@@ -127,8 +127,8 @@ def test_what_cannot_be_is_said_beside_the_field_and_nothing_typed_is_lost():
 
 def test_answers_can_be_changed_after_they_were_checked():
     address = reverse("staff:move", args=[of("SW91004").pk, "set_level"])
-    _, page = sent(address, "change", level="experienced", grade="Band 11", **on("from_on", "2026-12-01"), **WHY)
-    assert 'value="Band 11"' in page
+    _, page = sent(address, "change", level="experienced", grade="Higher grade", **on("from_on", "2026-12-01"), **WHY)
+    assert 'value="Higher grade"' in page
     assert "There is a problem" not in page
     assert cast.signed_in(cast.farah()).get(reverse("staff:move", args=[of("SW91004").pk, "promote"])).status_code == 404
 

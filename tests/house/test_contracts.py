@@ -19,6 +19,7 @@ BREAKS = {
     "private-accounts": ("stronger/workforce/policies.py", "stronger.accounts.models"),
     "private-frameworks": ("stronger/web/staff/__init__.py", "stronger.frameworks.models"),
     "private-workforce": ("stronger/journeys/__init__.py", "stronger.workforce.models"),
+    "private-pathway": ("stronger/web/desk/__init__.py", "stronger.pathway.models"),
     "private-returns": ("stronger/web/kit/__init__.py", "stronger.returns.models"),
     "private-supervision": ("stronger/web/staff/__init__.py", "stronger.supervision.models"),
     "private-assurance": ("stronger/web/board/__init__.py", "stronger.assurance.models"),

@@ -31,7 +31,7 @@ def farah():
 
 
 def test_someone_begins_in_a_post_and_takes_its_team_role_and_level(farah):
-    kept = post(farah, grade="Band 10")
+    kept = post(farah, grade="Main grade")
     asha = joined(farah, swe_number="sw 77", post=kept, title="", origin_code="1", why="New post")
     posting = Posting.objects.get()
     assert (asha.swe_number, posting.post_id, posting.title, posting.role_code, posting.fte) == ("SW77", kept.pk, "Social worker", "5", 1)

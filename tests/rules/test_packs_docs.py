@@ -11,6 +11,7 @@ from stronger.chores.packs.shapes import EntryFile, RolesFile
 from stronger.frameworks import rules, shapes
 from stronger.frameworks.agency import AgencyFile
 from stronger.frameworks.performance import PerformanceFile
+from stronger.frameworks.progression import ProgressionFile
 from stronger.kit.sheets import parse, read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,6 +26,7 @@ BY_FIRST_WORD = {
     "terms": EntryFile,
     "caps": AgencyFile,
     "calendars": PerformanceFile,
+    "requirements": ProgressionFile,
 }
 
 

@@ -26,6 +26,7 @@ from stronger.accounts.queries.people import (
     colleagues_called,
     names_of,
     recovery_codes_left,
+    who_may,
 )
 from stronger.accounts.queries.roles import Held, RoleOnOffer, grants_of, open_grants, roles_on_offer
 from stronger.accounts.queries.tokens import (
@@ -92,4 +93,5 @@ __all__ = [
     "token_terms",
     "tokens_page",
     "ways_at_the_door",
+    "who_may",
 ]

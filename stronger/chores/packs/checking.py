@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from stronger.chores.packs import alone, bookings, conversations, dealing, supervising, together
+from stronger.chores.packs import alone, bookings, conversations, dealing, getting_on, supervising, together
 from stronger.chores.packs.reading import Pack, read_pack
 from stronger.kit.sheets import Fault
 
@@ -35,6 +35,8 @@ TOGETHER: tuple[Callable[[Pack], Iterator[Fault]], ...] = (
     supervising.references,
     conversations.codes,
     conversations.references,
+    getting_on.codes,
+    getting_on.references,
 )
 
 

@@ -16,6 +16,7 @@ from stronger.frameworks import shapes
 from stronger.frameworks.agency import AgencyFile
 from stronger.frameworks.deal import DealFile
 from stronger.frameworks.performance import PerformanceFile
+from stronger.frameworks.progression import ProgressionFile
 from stronger.frameworks.supervision import SupervisionFile
 from stronger.kit.sheets import Fault
 from stronger.workforce import services as workforce
@@ -78,6 +79,7 @@ def contents_of(pack: Pack) -> frameworks.Contents:
         deal=tuple(pack.of(DealFile)),
         supervision=tuple(pack.of(SupervisionFile)),
         performance=tuple(pack.of(PerformanceFile)),
+        progression=tuple(pack.of(ProgressionFile)),
     )
 
 

@@ -12,6 +12,7 @@ from stronger.frameworks import shapes
 from stronger.frameworks.agency import AgencyFile
 from stronger.frameworks.deal import DealFile
 from stronger.frameworks.performance import PerformanceFile
+from stronger.frameworks.progression import ProgressionFile
 from stronger.frameworks.supervision import SupervisionFile
 from stronger.kit.sheets import Fault, Shape, Unreadable, parse, read
 
@@ -30,6 +31,7 @@ FILES: dict[str, type[Shape]] = {
     "deal.yaml": DealFile,
     "supervision.yaml": SupervisionFile,
     "performance.yaml": PerformanceFile,
+    "progression.yaml": ProgressionFile,
 }
 FOLDERS: dict[str, type[Shape]] = {"frameworks": shapes.FrameworkFile, "texts": shapes.TextFile}
 BESIDE = {"README.md"}  # what else may lie in a pack

@@ -6,6 +6,7 @@ from stronger.frameworks.models.council import Council
 from stronger.frameworks.models.deal import DealTerm
 from stronger.frameworks.models.pathway import CareerLevel, Element, Expectation
 from stronger.frameworks.models.performance import PerformanceTerm
+from stronger.frameworks.models.progression import ProgressionTerm
 from stronger.frameworks.models.standards import Closeness, Edition, Framework, Group, Level, Standard
 from stronger.frameworks.models.supervision import SupervisionTerm
 from stronger.frameworks.models.timescales import Timescale
@@ -24,6 +25,7 @@ __all__ = [
     "Level",
     "Objective",
     "PerformanceTerm",
+    "ProgressionTerm",
     "Standard",
     "SupervisionTerm",
     "Theme",

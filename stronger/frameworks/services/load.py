@@ -12,10 +12,12 @@ from stronger.frameworks import models, policies, shapes
 from stronger.frameworks.agency import AgencyFile
 from stronger.frameworks.deal import DealFile
 from stronger.frameworks.performance import PerformanceFile
+from stronger.frameworks.progression import ProgressionFile
 from stronger.frameworks.queries import forget_council, forget_deal
 from stronger.frameworks.services import performance
 from stronger.frameworks.services.deal import settle_deal
 from stronger.frameworks.services.settling import Change, Table, Wanted
+from stronger.frameworks.services.terms import settle_progression
 from stronger.frameworks.supervision import SupervisionFile
 from stronger.kit import periods, scope
 from stronger.trail import services as trail
@@ -45,6 +47,7 @@ class Contents:
     deal: tuple[DealFile, ...] = ()
     supervision: tuple[SupervisionFile, ...] = ()
     performance: tuple[PerformanceFile, ...] = ()
+    progression: tuple[ProgressionFile, ...] = ()
 
 
 @transaction.atomic
@@ -68,6 +71,7 @@ def load(*, contents: Contents, switch: bool = False, by) -> list[Change]:
         *settle_deal(contents.deal, today),
         *_supervision(contents.supervision, today),
         *performance.settle(contents.performance, today),
+        *settle_progression(contents.progression, today),
     ]
     for what in dict.fromkeys(change.what for change in changes):
         of_this = [change for change in changes if change.what == what]

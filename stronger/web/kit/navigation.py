@@ -32,6 +32,7 @@ ENTRIES = (
     HOME,
     Entry("My deal", "staff:deal", ("workforce.see_deal",)),
     Entry("Supervision", "staff:supervision", ("supervision.take_part",)),
+    Entry("Pathway", "staff:pathway", ("pathway.progress",)),
     Entry("People", "staff:people", ("workforce.see_people",)),
     Entry("Organisation", "staff:organisation", ("workforce.see_organisation",)),
     Entry("Agency workers", "staff:agency", ("workforce.see_agency",)),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from stronger.accounts import policies as accounts
 from stronger.accounts import queries as asked
 from stronger.directory import queries as directory
+from stronger.pathway import queries as pathway
 from stronger.performance import queries as performance
 from stronger.returns import queries as returns
 from stronger.web.kit import addresses, words
@@ -24,6 +25,12 @@ WAYS = (
         "Supervision",
         "staff:supervision",
         "Your own, and that of the people you supervise: sessions, actions, agreements.",
+    ),
+    (
+        "pathway.progress",
+        "Career pathway",
+        "staff:pathway",
+        "Where you stand, what is next and what you lack; what colleagues offer.",
     ),
     ("workforce.see_people", "People", "staff:people", "Who works here, where, and since when, as far as your role reaches."),
     ("workforce.see_organisation", "Organisation", "staff:organisation", "Areas, teams, posts and vacancies, on any day."),
@@ -82,6 +89,7 @@ def _to_do(user, today) -> list[tuple]:
     if accounts.reach(user, "workforce.import_directory") == "council":
         items += _directories()
     items += _conversations(user, today)
+    items += _pathway(user, today)
     if accounts.reach(user, "workforce.see_people"):
         seen = queries.headline(user, today)
         people = addresses.fixed("staff:people")
@@ -104,6 +112,25 @@ def _due(seen: queries.Headline, people: str) -> list[tuple]:
     items = [(seen.look_due, look, f"{people}?state=look_due", "now or within four weeks")]
     items.append((seen.ending, ends, f"{people}?state=ending", "within four weeks"))
     return [item for item in items if item[0]]
+
+
+def _pathway(user, today) -> list[tuple]:
+    """What waits for whoever decides on requests for another level."""
+    if not any(accounts.reach(user, each) for each in ("pathway.see_requests", "pathway.arrange", "pathway.sit", "pathway.put_in_force")):
+        return []
+    found, here = pathway.requests_waiting(on=today, by=user), addresses.fixed("staff:pathway_requests")
+    items = (
+        (found.views, "request for another level waits for your view", "requests for another level wait for your view", "?stage=sent"),
+        (found.panels, "request for another level needs a panel", "requests for another level need a panel", ""),
+        (found.seats, "request waits for you on its panel", "requests wait for you on their panels", ""),
+        (
+            found.register,
+            "agreed change of level for the register",
+            "agreed changes of level for the register",
+            "?stage=agreed",
+        ),
+    )
+    return [(count, one if count == 1 else many, f"{here}{query}", "") for count, one, many, query in items if count]
 
 
 def _directories() -> list[tuple]:

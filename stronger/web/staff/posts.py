@@ -15,7 +15,7 @@ from stronger.web.kit import kept, words
 from stronger.web.kit.forms import Form
 from stronger.web.kit.pages import SignedInRequest, needs, page
 from stronger.web.staff.organisation import BASES
-from stronger.web.staff.steps import first_day, two_steps
+from stronger.web.staff.steps import first_day, offer_grades, two_steps
 from stronger.workforce import policies, queries, services
 
 keep = needs("workforce.change_people")
@@ -43,6 +43,7 @@ class Establish(Form):
         self.fields["team"].choices = [("", "Choose a team"), *queries.teams_on(today)]  # type: ignore[attr-defined]
         self.fields["role"].choices = [nothing, *codes.choices("OrgRole")]  # type: ignore[attr-defined]
         self.fields["level"].choices = [nothing, *frameworks.level_titles_on(today).items()]  # type: ignore[attr-defined]
+        offer_grades(self, today)
 
 
 class Fund(Form):

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from stronger.frameworks import queries as frameworks
 from stronger.kit.refusal import NotNow
 from stronger.web.kit import words
 from stronger.web.kit.forms import Form, fields
@@ -95,3 +96,12 @@ def why_asked(*, required: bool = True) -> forms.CharField:
 def first_day(label: str = "First day", called: str = "first day", **more) -> fields.DateField:
     """A field for the day from which something holds; one to come is allowed."""
     return fields.DateField(label=label, called=called, **more)
+
+
+def offer_grades(form: forms.Form, on: date, held: str = "") -> None:
+    """Let the field `grade` of a form be one of the pack's grades on a day, or the one held now; free text while a pack lists none."""
+    titles = frameworks.grade_titles_on(on)
+    if titles:
+        kept = [held] if held and held not in titles else []
+        choices = [("", "None"), *((each, each) for each in (*titles, *kept))]
+        form.fields["grade"] = forms.ChoiceField(label="Pay grade (optional)", required=False, choices=choices)

@@ -7,6 +7,7 @@ from stronger.web.staff.agency import urls as agency
 from stronger.web.staff.deal import rules as deal_rules
 from stronger.web.staff.deal import urls as deal
 from stronger.web.staff.directory.urls import urlpatterns as directory_urls
+from stronger.web.staff.pathway import urls as pathway
 from stronger.web.staff.performance import urls as performance
 from stronger.web.staff.preparing import urls as preparing
 from stronger.web.staff.supervision import urls as supervision
@@ -21,6 +22,7 @@ urlpatterns = [
     path("census/", include(census.urlpatterns)),
     path("organisation/", include(organisation.urlpatterns)),
     path("posts/", include(posts.urlpatterns)),
+    path("pathway/", include(pathway)),
     path("people/", include(moves.urlpatterns)),
     path("directory/", include(directory_urls)),
     path("agency/", include(agency.urlpatterns)),

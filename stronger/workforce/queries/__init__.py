@@ -5,6 +5,7 @@ from stronger.workforce.queries.around import Around, around, moves_of
 from stronger.workforce.queries.clocks import clocks
 from stronger.workforce.queries.counting import counting_days, establishment_on, tally
 from stronger.workforce.queries.directory import names_of, register_on, some_on
+from stronger.workforce.queries.equality import GroupCounted, in_groups
 from stronger.workforce.queries.exits import exit_interview, last_leaving
 from stronger.workforce.queries.flows import Month, months
 from stronger.workforce.queries.headline import Headline, has_number, headline
@@ -15,8 +16,10 @@ from stronger.workforce.queries.line import (
     SELF,
     Placed,
     Someone,
+    acted_up,
     bond,
     employed_on,
+    line_above,
     managed_by,
     managers_of,
     own_person,
@@ -45,6 +48,7 @@ from stronger.workforce.queries.staff import (
     teams_on,
 )
 from stronger.workforce.queries.standing import Work, work_on
+from stronger.workforce.queries.steps import Steps, steps_of
 from stronger.workforce.queries.vacancies import TeamPosts, Vacancies, VacantPost, vacancies
 from stronger.workforce.queries.views import KeptView, views_of
 
@@ -60,6 +64,7 @@ __all__ = [
     "AreaCounted",
     "AreaOnDay",
     "Around",
+    "GroupCounted",
     "Headline",
     "InPostFilter",
     "InPostPage",
@@ -79,12 +84,14 @@ __all__ = [
     "StaffFilter",
     "StaffPage",
     "StaffRow",
+    "Steps",
     "TeamCounted",
     "TeamOnDay",
     "TeamPosts",
     "Vacancies",
     "VacantPost",
     "Work",
+    "acted_up",
     "areas_on",
     "around",
     "bond",
@@ -98,11 +105,13 @@ __all__ = [
     "has_posts",
     "headline",
     "id_of",
+    "in_groups",
     "in_post_page",
     "in_team",
     "labels",
     "last_day",
     "last_leaving",
+    "line_above",
     "lives",
     "looked_after",
     "managed_by",
@@ -123,6 +132,7 @@ __all__ = [
     "some_on",
     "staff_list",
     "staff_page",
+    "steps_of",
     "tally",
     "teams_in_reach",
     "teams_on",

@@ -125,3 +125,29 @@ def managed_by(user, on: date) -> list[Placed]:
     """The people whom `user` manages directly on a day and the council employs itself, by name. One query."""
     condition = "m.manager_id = (select id from workforce_person where account_id = %(viewer)s)"
     return _placed(condition, {"on": on, "viewer": user.pk})
+
+
+_LINE_ABOVE = f"""
+with recursive above(id) as (
+    select manager_id from workforce_management where person_id = %(who)s and period @> %(on)s::date
+    union
+    select m.manager_id from workforce_management m join above on m.person_id = above.id where m.period @> %(on)s::date)
+select p.id, {_NAME}, p.account_id from above join workforce_person p on p.id = above.id
+"""  # noqa: S608
+
+
+def line_above(person_id: UUID, on: date) -> list[Someone]:
+    """Everybody who manages someone on a day, however far up; one query."""
+    return [Someone(*row) for row in sql.rows(_LINE_ABOVE, {"who": person_id, "on": on})]
+
+
+_ACTED = """
+select w.id::text, w.title, lower(w.period), upper(w.period)
+  from workforce_posting w join workforce_employment e on e.id = w.employment_id
+ where e.person_id = %(who)s and w.basis = 'acting' and lower(w.period) <= %(on)s order by lower(w.period) desc
+"""
+
+
+def acted_up(person_id: UUID, on: date) -> list[tuple[str, str, date, date | None]]:
+    """The higher posts someone has acted up into by a day, the latest first: (id, title, first day, day after the last). One query."""
+    return [tuple(row) for row in sql.rows(_ACTED, {"who": person_id, "on": on})]

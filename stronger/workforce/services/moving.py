@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from stronger.kit.periods import between
+from stronger.workforce.grading import require_grade
 from stronger.workforce.models import Level, Person, Post, Posting, Team, TeamMembership, WorkingPattern
 from stronger.workforce.queries.standing import Work
 from stronger.workforce.rules.moves import NotPossible, day
@@ -164,7 +165,8 @@ def set_level(*, person: Person, from_on: date, level_code: str, grade: str = ""
     """Someone stands on a career level, at a pay grade, from a day on. Raises Refused, MoveRefused, or NotPossible."""
     work = begun(person=person, move="set_level", on=from_on, why=why, by=by)
     if not level_code and not grade:
-        raise NotPossible("Choose a level or enter a grade.", field="level")
+        raise NotPossible("Choose a level or a grade.", field="level")
+    require_grade(grade, level_code=level_code, on=from_on)
     changed = succeed(Level, person, from_on, ends_on=work.ends_on, level_code=level_code, grade=grade)
     if not changed:
         raise NotPossible(f"{person} stands at this level and grade on that day already.", field="level")

@@ -8,6 +8,7 @@ from django.db import transaction
 from stronger.accounts import policies as accounts
 from stronger.kit.periods import between
 from stronger.trail import services as trail
+from stronger.workforce.grading import require_grade
 from stronger.workforce.models import Post, PostFunding, Posting, Team
 from stronger.workforce.rules.moves import RECORD, NotPossible, day
 
@@ -33,6 +34,7 @@ def establish_post(
     team = Team.objects.get(code=team_code)
     if team.until_on and team.until_on <= from_on:
         raise NotPossible(f"{team.name} has ended. Choose another team.", field="team")
+    require_grade(grade, level_code=level_code, on=from_on)
     period = between(from_on)
     values = {"title": title, "fte": fte, "role_code": role_code, "grade": grade, "level_code": level_code, "reference": reference}
     post = Post.objects.create(team=team, period=period, **values)

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from stronger.accounts import policies as accounts
 from stronger.kit.periods import between
+from stronger.workforce.grading import require_grade
 from stronger.workforce.models import Employment, Level, Person, Post, Posting, Team, TeamMembership
 from stronger.workforce.rules.moves import RECORD, NotPossible, day
 from stronger.workforce.rules.registration import tidied
@@ -90,6 +91,7 @@ def _until(person: Person, joined_on: date, last_on: date | None, basis: str) ->
 
 def _around(person: Person, period, post: Post | None, team_code: str, level_code: str, grade: str) -> None:
     """The team, level and grade someone begins with."""
+    require_grade(grade, level_code=level_code, on=period.lower)
     grade = grade or (post.grade if post else "")
     team = Team.objects.get(code=team_code) if team_code else post.team if post else None
     if team is not None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from stronger.frameworks import queries as frameworks
 from stronger.returns import codes
 from stronger.web.kit.forms import Form, Radios
-from stronger.web.staff.steps import first_day, why_asked
+from stronger.web.staff.steps import first_day, offer_grades, why_asked
 from stronger.workforce import queries
 from stronger.workforce.rules.moves import NotPossible
 from stronger.workforce.rules.registration import number_fault, tidied
@@ -56,6 +56,8 @@ class MoveForm(Form):
             self.fields["team"].choices = [("", "The team of the post"), *queries.teams_on(today)]  # type: ignore[attr-defined]
         if "level" in self.fields:
             self.fields["level"].choices = [("", "Not on the pathway"), *frameworks.level_titles_on(today).items()]  # type: ignore[attr-defined]
+        if "grade" in self.fields:
+            offer_grades(self, today)
         for name, element in (
             ("role", "OrgRole"),
             ("origin", "StartOrigin"),
