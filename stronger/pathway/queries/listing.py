@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from stronger.kit import sql
+from stronger.kit import revisions, sql
 from stronger.pathway import policies
 from stronger.pathway.models import Request, RequestMove
 from stronger.pathway.rules.stages import AGREED, APPEALED, DRAFT, PANEL, SEEN, SENT, TALK
@@ -77,8 +77,17 @@ select r.person_id, m.to_stage,
 """
 
 
+_kept: revisions.Remembered[Waiting] = revisions.Remembered(512)
+
+
 def requests_waiting(*, on: date, by) -> Waiting:
-    """How many requests wait for `by`, as counts; one query, and another for a manager while any request waits for one."""
+    """How many requests wait for `by`, as counts; remembered until a request or the register changes. Worked out by one query, and
+    another for a manager while any request waits for one."""
+    may = (policies.may_manage(by), policies.may_arrange(by), policies.may_sit(by), policies.may_put_in_force(by))
+    return _kept.get((revisions.revision("register", "pathway"), by.pk, may, on), lambda: _waiting(on, by))
+
+
+def _waiting(on: date, by) -> Waiting:
     rows = sql.rows(_WAITING, {"account": by.pk})
     sent = {person for person, stage, _ in rows if stage == SENT}
     mine = {each.id for each in workforce.managed_by(by, on)} if sent and policies.may_manage(by) else set()
