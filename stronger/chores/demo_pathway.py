@@ -1,17 +1,24 @@
 """Makes the demonstration's career pathway: a request that was not agreed and the one that followed it, champions and mentoring."""
 
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.utils import timezone
 
+from stronger.accounts import queries as accounts_asked
+from stronger.accounts import services as accounts
+from stronger.chores.cast import CAST, REGISTER
 from stronger.frameworks import queries as frameworks
 from stronger.journeys import progress, readiness
 from stronger.kit import scope
+from stronger.kit.refusal import NotNow
 from stronger.pathway import policies, services
 from stronger.pathway import queries as asked
 from stronger.workforce import queries as workforce
 
+# Those who act in it, and how many days before today the first of them begins to.
+PLAYERS, BEFORE = ("amina", "bethan", "callum", "devika", "eleanor", "farah"), 400
 # (requirement, what it was, days before today, words)
 EARLIER = (
     (
@@ -63,6 +70,7 @@ def make_pathway(users: dict, today: date) -> int:
         if person is None or asked.own_requests(person.id) or not frameworks.progression_on(today).asked_at("experienced"):
             return 0
         here_since = workforce.steps_of(person.id, today).here_since or today
+    _roles_before(users, today)
     _said(users, today)
     made = 1
     if here_since <= today - timedelta(days=280):
@@ -73,14 +81,29 @@ def make_pathway(users: dict, today: date) -> int:
     return made
 
 
+def _roles_before(users: dict, today: date) -> None:
+    """Give those who act in this history the role that they have now from before it begins, or from the day they joined."""
+    joined = {part.key: place.began_on for part in CAST for place in REGISTER if part.number == place.number}
+    system = accounts.system_user()
+    why = "Worked here before this demonstration was made."
+    for key in PLAYERS:
+        role = next(part.role for part in CAST if part.key == key)
+        from_on = joined.get(key, today - timedelta(days=BEFORE))
+        with suppress(NotNow), scope.acting(system.pk):
+            held = accounts_asked.open_grants(users[key])
+            until = min((grant.period.lower for grant in held if grant.period.lower), default=today)
+            if from_on < until:
+                accounts.grant(user=users[key], role=role, from_on=from_on, until_on=until, why=why, by=system)
+
+
 def _at(on: date, hour: int = 10) -> datetime:
     return timezone.make_aware(datetime.combine(on, time(hour)))
 
 
 def _said(users: dict, today: date) -> None:
     """What people said of themselves, where no record can."""
-    for key, qualified in (("amina", date(2020, 7, 3)), ("devika", date(2012, 7, 6)), ("callum", date(2026, 7, 10))):
-        with scope.acting(users[key].pk, at=_at(today - timedelta(days=300))):
+    for key, qualified, ago in (("amina", date(2020, 7, 3), 300), ("devika", date(2012, 7, 6), 280), ("callum", date(2026, 7, 10), 30)):
+        with scope.acting(users[key].pk, at=_at(today - timedelta(days=ago))):
             services.tell(requirement="qualified", on=qualified, by=users[key])
     with scope.acting(users["amina"].pk, at=_at(today - timedelta(days=40))):
         words = "I say what I see, early, and ask the family what would make it safe. I bring doubt to supervision, not only answers."

@@ -9,12 +9,14 @@ from stronger.pathway import queries as pathway
 from stronger.pathway import services
 from stronger.pathway.evidence import Offered
 from stronger.pathway.policies import Access
+from stronger.performance import queries as performance
+from stronger.supervision import queries as supervision
 from stronger.workforce import queries as workforce
 
 
 def gather(person_id: UUID, on: date) -> tuple[Offered, ...]:
     """What is in the record of the person who asks, for them alone, the latest first. A fixed number of queries."""
-    found = [*_acting(person_id, on), *pathway.talent_evidence(person_id)]
+    found = [*_acting(person_id, on), *pathway.talent_evidence(person_id), *_agreed(person_id), *_promised(person_id)]
     return tuple(sorted(found, key=lambda each: (each.on, each.key), reverse=True))
 
 
@@ -27,6 +29,23 @@ def _acting(person_id: UUID, on: date) -> list[Offered]:
             Offered("register", posting, f"Acted up as {title}", from_on, f"The register says: {title}, from {_day(from_on)}{last}.")
         )
     return found
+
+
+def _agreed(person_id: UUID) -> list[Offered]:
+    """What was agreed and signed in performance conversations, and goals with what became of them."""
+    return [
+        Offered("performance", f"{each.kind}:{each.id}:{each.title}"[:80], each.title, each.on, each.words)
+        for each in performance.quotable(person_id)
+    ]
+
+
+def _promised(person_id: UUID) -> list[Offered]:
+    """What someone did of what they took on in supervision: their own actions, and nothing else that was said there."""
+    done = [each for each in supervision.actions(person_id, only_open=False) if each.owner_id == person_id and each.stage.code == "done"]
+    return [
+        Offered("supervision", str(each.id), "Did what was agreed in supervision", each.due_on, f"{each.what} {each.told}".strip())
+        for each in done
+    ]
 
 
 def _day(on: date) -> str:

@@ -13,6 +13,7 @@ from stronger.pathway import services
 from stronger.pathway.policies import Access
 from stronger.pathway.rules.readiness import QUALIFIED, Finding, Known, hindrance, judge
 from stronger.pathway.services.sending import Judged
+from stronger.performance import queries as performance
 from stronger.workforce import queries as workforce
 from stronger.workforce.queries import Steps
 
@@ -55,6 +56,7 @@ def known(person_id: UUID, steps: Steps, on: date) -> Known:
     """What the rooms that are open know of someone on a day; what none of them knows stays None, and is asked of the person."""
     told = pathway.told_by(person_id)
     qualified = told.get(QUALIFIED)
+    conversation_on, has_conversations = performance.last_agreed(person_id, on)
     return Known(
         on=on,
         level=steps.level_code,
@@ -64,6 +66,8 @@ def known(person_id: UUID, steps: Steps, on: date) -> Known:
         looked_on=steps.looked_on,
         first_registered_on=steps.first_registered_on,
         qualified_on=qualified.on if qualified else None,
+        conversation_on=conversation_on,
+        knows_conversations=has_conversations,
         said={code: each.words for code, each in told.items() if each.words},
     )
 

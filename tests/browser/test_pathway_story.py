@@ -103,7 +103,7 @@ def test_a_request_from_a_first_look_to_a_new_grade(own_site: Site, scripts: boo
     _own_view(eleanor, "Agree", "Ready, and more.")
     expect(eleanor.locator("main")).to_contain_text("The evidence convinces me.")
     eleanor.get_by_role("link", name="Record the decision").click()
-    eleanor.get_by_label("Yes").check()
+    eleanor.get_by_role("radio", name="Yes").check()
     eleanor.get_by_label("Feedback").fill("Strong on risk, and generous with what you know.")
     eleanor.get_by_label("Pay grade, with a yes").select_option(label="Higher grade")
     a_day(eleanor, "From which day, with a yes", "4", "1", "2027")

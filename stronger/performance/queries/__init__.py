@@ -1,7 +1,7 @@
 """Questions about performance conversations: one in full, lists, what others said, managers' duties, and the clocks of what is due."""
 
 from stronger.performance.queries.duties import Duties, DutyRow, TeamCounts, counts, duties
-from stronger.performance.queries.evidence import Quotable, quotable
+from stronger.performance.queries.evidence import Quotable, last_agreed, quotable
 from stronger.performance.queries.lists import (
     ROWS,
     Mine,
@@ -43,6 +43,7 @@ __all__ = [
     "counts",
     "duties",
     "goal_words",
+    "last_agreed",
     "latest_cycle",
     "mine",
     "own",

@@ -47,3 +47,17 @@ def quotable(person_id: UUID) -> tuple[Quotable, ...]:
         Quotable(kind, id_, title[:200], on, f"{words} ({GOALS.stages[outcome].title.lower()})" if outcome else words)
         for kind, id_, title, on, words, outcome in sql.rows(_SAID, {"person": person_id}, plan_afresh=True)
     )
+
+
+_LAST = """
+select max(agreed_on) filter (where agreed_on <= %(on)s), count(*) > 0 from performance_conversation where person_id = %(person)s
+"""
+
+
+def last_agreed(person_id: UUID, on: date) -> tuple[date | None, bool]:
+    """The day on which someone's last conversation had both signatures by a day, and whether any of theirs was ever opened; one query.
+
+    Asks no policy: only a journey calls it, for a person whom a policy gave it.
+    """
+    row = sql.row(_LAST, {"person": person_id, "on": on})
+    return (row[0], row[1]) if row else (None, False)

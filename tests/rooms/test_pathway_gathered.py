@@ -1,0 +1,50 @@
+"""What other rooms know of someone, as readiness and evidence have it: conversations signed, goals met, actions done."""
+
+import pytest
+from django.utils import timezone
+
+from stronger.chores import demo_performance
+from stronger.journeys import evidence, readiness
+from stronger.kit import scope
+from stronger.pathway import queries
+from tests import cast
+from tests.given import the_demo_organisation
+from tests.rooms.pathway_examples import access_of, begun, person_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def users() -> dict:
+    found = the_demo_organisation()
+    demo_performance.make_conversations(found, timezone.localdate())
+    return found
+
+
+def test_a_signed_conversation_is_known_and_an_unknown_one_is_not_a_no():
+    today = timezone.localdate()
+    with scope.acting(cast.amina().pk):
+        found = readiness.where(person_of("amina"), today)
+        assert found.known.conversation_on is not None
+        finding = found.findings("experienced")["experienced-conversation"]
+        assert "conversation was completed on" in finding.reason
+
+
+def test_agreed_words_and_goals_are_quoted_each_once():
+    amina, request_id = cast.amina(), begun()
+    with scope.acting(amina.pk):
+        offered = [each for each in evidence.gather(person_of("amina"), timezone.localdate()) if each.source == "performance"]
+        keys = [each.key for each in offered]
+        assert len(keys) == len(set(keys)) > 1
+        assert max(len(each.source_id) for each in offered) <= 80
+        access = access_of("amina", request_id)
+        assert evidence.quote_from_record(access=access, requirement="complex-work", chosen=keys[:2], by=amina) == 2
+        assert evidence.quote_from_record(access=access, requirement="complex-work", chosen=keys[:2], by=amina) == 0, "each once"
+        said = queries.request_said(access.request, time=0)
+        assert {each.source for each in said.pieces} == {"performance"}
+        assert {each.words for each in said.pieces} == {each.words for each in offered[:2]}
+
+
+def test_nobody_gathers_what_is_not_theirs():
+    with scope.acting(cast.callum().pk):
+        assert [each for each in evidence.gather(person_of("amina"), timezone.localdate()) if each.source == "performance"] == []
