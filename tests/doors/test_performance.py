@@ -107,6 +107,24 @@ def test_words_saved_in_another_tab_are_shown_beside_ones_own(users):
     assert "Saved by Amina Yusuf on" in saved
 
 
+def test_every_form_is_drawn(users):
+    one = talk.agreeing(users)
+    with talk.at(users["amina"], talk.TALKED):
+        services.add_goal(conversation=one, size="bigger", due_on=talk.TODAY, words=talk.GOAL, by=users["amina"])
+    amina = cast.signed_in(users["amina"])
+    for name, *rest in (("_add_goal",), ("_goal", 1), ("_add_need",), ("_write", "summary"), ("_ask",), ("_move", "sign_first")):
+        where = at(name, one.pk, *rest)
+        answer = amina.get(where)
+        assert answer.status_code == (409 if name == "_move" else 200), where
+    with talk.at(users["amina"], talk.TALKED):
+        services.add_need(conversation=one, what="Court skills", element="", by=users["amina"])
+    assert amina.get(at("_remove_need", one.pk, 1)).status_code == 200
+    bethan = cast.signed_in(users["bethan"])
+    for name, *rest in (("_goal", 1), ("_write", "summary"), ("_move", "call_off")):
+        assert bethan.get(at(name, one.pk, *rest)).status_code == 200, name
+    assert "What is the goal?" in text(amina.get(at("_add_goal", one.pk)))
+
+
 def test_a_goal_changed_by_the_other_meanwhile_shows_both(users):
     one = talk.agreeing(users)
     with talk.at(users["amina"], talk.TALKED):

@@ -61,7 +61,7 @@ def add_goal(request: SignedInRequest, conversation_id: UUID) -> HttpResponse:
             return redirect(f"{_of(opened)}#goals")
         except NotNow as e:
             form.add_error("size", e.sentence)
-    return render(request, "staff/performance/goal.html", {"form": form, "back": f"{_of(opened)}#goals", "number": 0})
+    return render(request, "staff/performance/goal.html", {"form": form, "back": f"{_of(opened)}#goals", "number": 0, "theirs": None})
 
 
 @page(policy=TAKES_PART)
