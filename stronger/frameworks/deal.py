@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stronger.frameworks.shapes import Code, Period, Sentence, Source, Title
+from stronger.frameworks.shapes import Code, MonthDay, Period, Sentence, Source, Title
 from stronger.kit import due
 from stronger.kit.sheets import Shape
 
@@ -43,6 +43,7 @@ class OwedRuleShape(Period):
     again: Length | None = None
     fixed_dates: bool = False
     may_fall_on_rest: bool = False
+    periods_from: MonthDay | None = Field(default=None, description="where it is counted by whole periods: the first day of one")
     waits: bool = True
     part_time: Literal["same", "longer"] = "same"
     remind: list[Length] = []

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from stronger.accounts import policies as accounts
 from stronger.frameworks import queries as frameworks
-from stronger.kit import due
+from stronger.kit import due, revisions
 from stronger.kit.calendar import england
 from stronger.kit.refusal import Refused
 from stronger.performance.queries import clocks as performance
@@ -18,7 +19,7 @@ from stronger.workforce.owing import Deal, Owed
 
 # What a room gives: the clocks of these people (None: of everybody) as they stand on a day.
 Clocks = Callable[..., list[due.Clock]]
-# Every room whose work is due at some time. A room is added by one line.
+# Every room whose work is due at some time. A room is added by one line; its migrations follow the tables that its clocks read.
 ROOMS: tuple[Clocks, ...] = (workforce.clocks, supervision.clocks, performance.clocks)
 NOW = (due.State.OVERDUE, due.State.DUE_TODAY, due.State.DUE_SOON)
 WEEK = timedelta(days=7)
@@ -26,11 +27,15 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True)
 class PersonDeal:
-    """One person's place in the deal on a day: who they are here, and what is still to be done by them or for them, soonest first."""
+    """One person's place in the deal on a day: who they are here, and what is still to be done by them or for them, soonest first.
+
+    `counted` are the clocks that run for them, whether or not anything is due by them.
+    """
 
     life: workforce.Life
     on: date
     owed: tuple[Owed, ...]
+    counted: frozenset[str] = frozenset()
 
     def of(self, clock: str) -> tuple[Owed, ...]:
         """What is still to be done by one clock, soonest first; several where each is about a thing of its own."""
@@ -53,10 +58,14 @@ def deals(people: Collection[UUID] | None, *, on: date) -> dict[UUID, PersonDeal
     """
     lives = workforce.lives(people, on=on)
     deal = Deal(frameworks.owed_rules(), lives, on)
+    clocks = clocks_of(list(lives) if people is not None else None, on=on)
     found: dict[UUID, list[Owed]] = defaultdict(list)
-    for each in deal.owed(clocks_of(list(lives) if people is not None else None, on=on)):
+    for each in deal.owed(clocks):
         found[each.person_id].append(each)
-    return {id_: PersonDeal(life, on, tuple(sorted(found[id_], key=_soonest))) for id_, life in lives.items()}
+    counted: dict[UUID, set[str]] = defaultdict(set)
+    for clock in clocks:
+        counted[clock.person_id].add(clock.rule)
+    return {id_: PersonDeal(life, on, tuple(sorted(found[id_], key=_soonest)), frozenset(counted[id_])) for id_, life in lives.items()}
 
 
 def _soonest(each: Owed) -> tuple[date, str, str]:
@@ -136,3 +145,42 @@ def answers(found: Iterable[PersonDeal], on: date) -> Callable[[str, workforce.L
     """What says who is "self", "supervisor", "manager" or "above" to each of these people; one query."""
     managers = {deal.life.manager_id for deal in found if deal.life.manager_id}
     return _Answers({id_: someone.id for id_, someone in workforce.managers_of(managers, on).items()}).who
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What a home page says: how much waits for someone of their own and from them for their people, and how much of each is late."""
+
+    own: int = 0
+    own_late: int = 0
+    people: int = 0
+    people_late: int = 0
+
+
+_waiting: revisions.Remembered[Waiting] = revisions.Remembered(4_000)
+
+
+def waiting(user, *, on: date) -> Waiting:
+    """How much waits for `user` on a day. Remembered until something in any of the rooms changes; it names nobody, so no trail."""
+    if accounts.reach(user, policies.SEE_DEAL) is None:
+        return Waiting()
+    revision = revisions.revision("deal", *map(_followed_as, ROOMS))
+    return _waiting.get((revision, user.pk, on), lambda: _worked_out(user, on))
+
+
+def _followed_as(room: Clocks) -> str:
+    """The name under which a room's tables are followed: its own, and for people in post the register."""
+    name = room.__module__.split(".")[1]
+    return "register" if name == "workforce" else name
+
+
+def _worked_out(user, on: date) -> Waiting:
+    own_id, people = workforce.around_oneself(user, on)
+    found = deals([*people, own_id] if own_id else people, on=on)
+    near = [(each, deal.life) for deal in found.values() for each in deal.owed if is_near(each, on)]
+    own = [each for each, life in near if life.id == own_id and each.rule.done_by == "self"]
+    # Who is told of what has been late for long plays no part in a count, so nobody's manager's manager is asked for.
+    who = _Answers({}).who
+    theirs = [each for each, life in near if life.id != own_id and who(each.rule.done_by, life) == own_id]
+    late = due.State.OVERDUE
+    return Waiting(len(own), sum(each.state(on) is late for each in own), len(theirs), sum(each.state(on) is late for each in theirs))

@@ -7,7 +7,7 @@ Timeliness is defined here once. Give it clocks (each room's `queries.clocks`), 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from math import ceil
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from stronger.kit.calendar import england
 from stronger.workforce.queries.lives import Life
 
 LONGER = "longer"
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,12 @@ class Deal:
         for clock in clocks:
             if clock.person_id not in self.lives:
                 continue
+            clock = self._aligned(clock)
             rule_on, chosen = self._chooser(clock)
             found = clock.current(rule_on, self.today, self._calendar, self._pause(clock))
             if found is not None:
+                if self._was_away(clock.person_id, found):
+                    continue
                 last = max((day for day in clock.done if day <= self.today), default=None)
                 yield Owed(clock.person_id, clock.rule, clock.thing, chosen[found.rule.code], found, last)
 
@@ -75,8 +79,10 @@ class Deal:
         """Every occurrence of each clock of someone who is here, for counting how often things were done in time."""
         for clock in clocks:
             if clock.person_id in self.lives:
+                clock = self._aligned(clock)
                 rule_on, _ = self._chooser(clock)
-                yield clock, list(clock.occurrences(rule_on, self.today, self._calendar, self._pause(clock)))
+                found = clock.occurrences(rule_on, self.today, self._calendar, self._pause(clock))
+                yield clock, [one for one in found if not self._was_away(clock.person_id, one)]
 
     def timeliness(self, clocks: Iterable[due.Clock], from_on: date) -> dict[str, due.Timeliness]:
         """By clock, how many occurrences that fell due from a day on were done in time, late or not at all. The one definition."""
@@ -98,6 +104,21 @@ class Deal:
 
         return rule_on, chosen
 
+    def _aligned(self, clock: due.Clock) -> due.Clock:
+        """The clock from the first day of the period in which it began, where its rule counts by whole periods; a month begun is none."""
+        rule = self.rule_on(clock, clock.starts_on)
+        if rule is None or not rule.periods_from:
+            return clock
+        return replace(clock, starts_on=period_start(clock.starts_on, rule.periods_from, rule.rule.within))
+
+    def _was_away(self, person_id: UUID, found: due.Occurrence) -> bool:
+        """Whether someone was away for half or more of a time that is counted by whole periods: then nothing is owed for it."""
+        if not found.rule.by_period:
+            return False
+        length = (found.due_on - found.from_on).days + 1
+        gone = (min(back, found.due_on + DAY) - max(begun, found.from_on) for begun, back in self.lives[person_id].away)
+        return sum(max(each.days, 0) for each in gone) * 2 >= length
+
     def _pause(self, clock: due.Clock) -> due.Pause | None:
         """How time away moves what is due, for those who have been away; by the rule in force when the clock started."""
         life = self.lives[clock.person_id]
@@ -109,6 +130,22 @@ class Deal:
             return due_on if rule is None or not rule.waits else without(life.away, began, due_on)
 
         return pause
+
+
+def period_start(on: date, first: str, length: due.Limit) -> date:
+    """The first day of the period from which to count for someone whose clock began on a day; `first` is the first day of one (MM-DD).
+
+    Of a year it is the one that the day lies in, since what is asked of a year is asked of all; of months, the next to begin.
+    """
+    month, day = map(int, first.split("-"))
+    year = date(on.year, month, day)
+    begun = year if year <= on else date(on.year - 1, month, day)
+    if length.unit is due.Unit.YEARS or begun == on:
+        return begun
+    steps = 0
+    while (start := length.times(steps).shift(begun, england())) < on:
+        steps += 1
+    return start
 
 
 def without(away: Iterable[tuple[date, date]], began: date, due_on: date) -> date | None:

@@ -1,11 +1,15 @@
 """The pages of the deal: one's own, somebody's, one's people's, and the rules behind them."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
 from stronger.frameworks import queries as frameworks
+from stronger.journeys import deal
+from stronger.kit import scope
 from stronger.workforce.models import Person
 from tests import cast
 from tests.given import the_demo_organisation, the_demo_register
@@ -95,3 +99,31 @@ def test_the_rules_are_shown_and_explained_as_they_stand_on_a_day():
     later = text(browser.get(reverse("staff:deal_rules"), {"on_day": "1", "on_month": "9", "on_year": "2028"}))
     assert "Personal supervision in the first six weeks" not in later
     assert reverse("staff:deal_rules") in browser.get(reverse("staff:frameworks")).content.decode()
+
+
+def test_home_counts_what_waits_and_every_count_is_a_link(django_assert_max_num_queries):
+    users = the_demo_organisation()
+    today = timezone.localdate()
+    for key, name in (("amina", "deal"), ("priya", "deal_team")):
+        with scope.acting(users[key].pk):
+            found = deal.waiting(users[key], on=today)
+        page = cast.signed_in(users[key]).get(reverse("staff:home"))
+        links = html.document_fromstring(page.content).xpath(f"//main//a[@class='sf-todo__link'][@href='{reverse(f'staff:{name}')}']")
+        count = found.own if name == "deal" else found.people
+        assert [link.text_content().split()[0] for link in links] == ([str(count)] if count else [])
+    browser = cast.signed_in(users["bethan"])
+    browser.get(reverse("staff:home"))
+    with django_assert_max_num_queries(12):
+        browser.get(reverse("staff:home"))
+
+
+def test_what_waits_is_told_of_the_reader_alone():
+    """Eight days before registration ends, it waits for each of those who have not been seen to renew, and for nobody else."""
+    users = the_demo_organisation()
+    on = date(2026, 11, 22)
+    with scope.acting(users["amina"].pk):
+        assert deal.waiting(users["amina"], on=on) == deal.Waiting(own=1)
+    with scope.acting(users["priya"].pk):
+        assert deal.waiting(users["priya"], on=on) == deal.Waiting(own=1, own_late=1)
+    with scope.acting(users["farah"].pk):
+        assert deal.waiting(users["farah"], on=on) == deal.Waiting()

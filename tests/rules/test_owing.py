@@ -10,7 +10,7 @@ from stronger.frameworks.deal import limit_of
 from stronger.frameworks.queries import DealReminder, OwedRule, reminder_of_the_week
 from stronger.kit import due
 from stronger.kit.due import Clock, State, Timeliness
-from stronger.workforce.owing import Deal, without
+from stronger.workforce.owing import Deal, period_start, without
 from stronger.workforce.queries import Life
 
 CLOCK = "supervision-personal"
@@ -25,9 +25,14 @@ def d(text: str) -> date:
 
 def rule(code: str, every: str, *, remind: str = "1 week", **said) -> OwedRule:
     """A rule of supervision by the line, unless told otherwise."""
-    engine = due.Rule(code, code, limit_of(every), limit_of(every), to="supervisor", remind=(limit_of(remind),))
+    by_period = bool(said.get("periods_from"))
+    remind_by = (limit_of(remind),)
+    engine = due.Rule(
+        code, code, limit_of(every), limit_of(every), fixed_dates=by_period, by_period=by_period, to="supervisor", remind=remind_by
+    )
     given = {
-        "levels": (), "kinds": ("employee",), "for_first": None, "waits": True, "part_time": "same", "from_on": None, "until_on": None,
+        "levels": (), "kinds": ("employee",), "for_first": None, "waits": True, "part_time": "same", "periods_from": "",
+        "from_on": None, "until_on": None,
     }  # fmt: skip
     given |= said
     return OwedRule(
@@ -156,3 +161,40 @@ def test_reminders_take_turns_by_the_week():
     assert len(week) == 1
     assert {reminder_of_the_week(three, date.fromordinal(monday.toordinal() + 7 * n)) for n in range(3)} == set(three)
     assert reminder_of_the_week((), monday) is None
+
+
+def test_what_is_counted_by_calendar_months_is_due_on_the_last_day_and_cannot_be_made_up():
+    deal = Deal([rule("month", "1 month", periods_from="01-01")], {AMINA: life()}, d("2026-04-22"))
+    clock = Clock(CLOCK, AMINA, d("2026-01-05"), (d("2026-02-10"), d("2026-04-20")))
+    ((_, found),) = deal.told([clock])
+    assert [(one.due_on, one.done_on) for one in found] == [
+        (d("2026-02-28"), d("2026-02-10")),
+        (d("2026-03-31"), None),
+        (d("2026-04-30"), d("2026-04-20")),
+        (d("2026-05-31"), None),
+    ]
+    assert next(deal.owed([clock])).due_on == d("2026-05-31")
+    assert deal.timeliness([clock], d("2026-01-05"))[CLOCK] == Timeliness(in_time=2, late=0, overdue=1, not_yet=1)
+
+
+def test_a_month_of_which_half_was_spent_away_is_not_counted():
+    gone = life(away=[(d("2026-03-10"), d("2026-03-28"))])
+    deal = Deal([rule("month", "1 month", periods_from="01-01")], {AMINA: gone}, d("2026-04-22"))
+    ((_, found),) = deal.told([Clock(CLOCK, AMINA, d("2026-01-05"))])
+    assert [one.due_on for one in found] == [d("2026-02-28"), d("2026-04-30")]
+    at_home = Deal([rule("month", "1 month", periods_from="01-01")], {AMINA: gone}, d("2026-03-20"))
+    assert list(at_home.owed([Clock(CLOCK, AMINA, d("2026-01-05"))])) == []
+
+
+@pytest.mark.parametrize(
+    ("on", "first", "length", "start"),
+    [
+        ("2026-09-07", "12-01", "1 year", "2025-12-01"),
+        ("2026-12-01", "12-01", "1 year", "2026-12-01"),
+        ("2026-09-07", "01-01", "1 month", "2026-10-01"),
+        ("2026-09-01", "01-01", "1 month", "2026-09-01"),
+        ("2026-09-07", "04-01", "3 months", "2026-10-01"),
+    ],
+)
+def test_periods_begin_where_the_rule_says(on, first, length, start):
+    assert period_start(d(on), first, limit_of(length)) == d(start)

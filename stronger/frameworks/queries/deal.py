@@ -18,7 +18,8 @@ class OwedRule:
 
     `rule` is for the due engine. `levels` are codes of career levels, none for any; `for_first` is how long after the clock
     began it fits, None for always. `waits` says that the clock stands still while someone is away; `part_time` is "longer"
-    where less of the week means more time.
+    where less of the week means more time. `periods_from` is the first day of a period (MM-DD) where it is counted by whole
+    periods, "" elsewhere.
     """
 
     code: str
@@ -31,6 +32,7 @@ class OwedRule:
     for_first: due.Limit | None
     waits: bool
     part_time: str
+    periods_from: str
     rule: due.Rule
     limit: str
     meaning: str
@@ -108,7 +110,8 @@ def _rule(code: str, title: str, from_on: date | None, until_on: date | None, sa
         title=title,
         within=limit_of(said["within"], may_fall_on_rest=rest),
         again=limit_of(said["again"], may_fall_on_rest=rest) if said["again"] else None,
-        fixed_dates=said["fixed_dates"],
+        fixed_dates=said["fixed_dates"] or bool(said["periods_from"]),
+        by_period=bool(said["periods_from"]),
         to=said["done_by"],
         remind=tuple(limit_of(each) for each in said["remind"]),
         escalate=tuple(due.Escalation(limit_of(each["after"]), each["to"]) for each in said["escalate"]),
@@ -125,6 +128,7 @@ def _rule(code: str, title: str, from_on: date | None, until_on: date | None, sa
         limit_of(said["for_first"]) if said["for_first"] else None,
         said["waits"],
         said["part_time"],
+        said["periods_from"] or "",
         rule,
         said["limit"] or "",
         said["meaning"],

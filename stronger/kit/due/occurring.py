@@ -3,12 +3,14 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from uuid import UUID
 
 from stronger.kit.calendar import Calendar
 from stronger.kit.due.limits import Limit
+
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,9 @@ class Rule:
     """Something that must be done within a limit, once or again and again, and who hears of it when.
 
     `again` is the limit from one time to the next. It runs from the day the last one was done, or from the day it was due
-    where the dates are fixed (`fixed_dates`). `to` is the role that is reminded; `source` is where the limit comes from.
+    where the dates are fixed (`fixed_dates`). With `by_period` the dates are those of whole periods, such as calendar
+    months: a time is due on the last day of its own, and what was not done in it cannot be made up in another. `to` is the
+    role that is reminded; `source` is where the limit comes from.
     """
 
     code: str
@@ -37,6 +41,7 @@ class Rule:
     within: Limit
     again: Limit | None = None
     fixed_dates: bool = False
+    by_period: bool = False
     to: str = ""
     remind: tuple[Limit, ...] = ()
     escalate: tuple[Escalation, ...] = ()
@@ -126,8 +131,9 @@ def occurrences(
             return
         steps += 1
         ideal = limit.times(steps).shift(anchor, calendar) if rule.fixed_dates else limit.shift(clock, calendar)
-        due_on = _paused(limit.settle(clock, ideal, calendar), clock, pause, calendar)
-        done_on = _take(left, clock)
+        by_period = rule.fixed_dates and rule.by_period
+        due_on = ideal - DAY if by_period else _paused(limit.settle(clock, ideal, calendar), clock, pause, calendar)
+        done_on = _take(left, clock, ideal if by_period else date.max)
         if done_on is None and (due_on is None or (until_on is not None and due_on >= until_on)):
             return
         due_on = due_on or done_on or today  # done while away: in time, whatever the limit
@@ -141,9 +147,12 @@ def occurrences(
         rule, number = following, number + 1
 
 
-def _take(left: list[date], not_before: date) -> date | None:
-    """Take from `left` its first day that is not before `not_before`, dropping earlier ones: one deed counts once."""
-    while left:
+def _take(left: list[date], not_before: date, before: date) -> date | None:
+    """Take from `left` its first day that is not before `not_before`, dropping earlier ones: one deed counts once.
+
+    Those from `before` on are left to a later time.
+    """
+    while left and left[0] < before:
         day = left.pop(0)
         if day >= not_before:
             return day

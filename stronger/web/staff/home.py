@@ -10,6 +10,7 @@ from stronger.accounts import policies as accounts
 from stronger.accounts import queries as asked
 from stronger.directory import queries as directory
 from stronger.pathway import queries as pathway
+from stronger.journeys import deal
 from stronger.performance import queries as performance
 from stronger.returns import queries as returns
 from stronger.web.kit import addresses, words
@@ -20,6 +21,7 @@ from stronger.workforce import queries
 REVIEWS_SOON = timedelta(days=14)
 # Ways on from the home page, by the permission that opens each.
 WAYS = (
+    ("workforce.see_deal", "My deal", "staff:deal", "What the council expects of you and offers you, and where each stands today."),
     (
         "supervision.take_part",
         "Supervision",
@@ -80,7 +82,7 @@ def _tokens(user, today) -> list[tuple]:
 
 def _to_do(user, today) -> list[tuple]:
     """What waits for this person: (count, what, address, when)."""
-    items = _tokens(user, today)
+    items = [*_tokens(user, today), *_deal(user, today)]
     if accounts.reach(user, "returns.load_census") == "council":
         waiting = returns.waiting()
         if waiting:
@@ -103,6 +105,20 @@ def _to_do(user, today) -> list[tuple]:
         if seen.without_a_team:
             items.append((seen.without_a_team, "people in no team", f"{people}?team={queries.NO_TEAM}", ""))
     return items
+
+
+def _deal(user, today) -> list[tuple]:
+    """What is due of oneself by the deal, and from oneself for one's people."""
+    found = deal.waiting(user, on=today)
+    own = "thing of your own due now or soon" if found.own == 1 else "things of your own due now or soon"
+    theirs = "thing your people need from you" if found.people == 1 else "things your people need from you"
+    items = [(found.own, own, addresses.fixed("staff:deal"), _late(found.own_late))]
+    items.append((found.people, theirs, addresses.fixed("staff:deal_team"), _late(found.people_late)))
+    return [item for item in items if item[0]]
+
+
+def _late(count: int) -> str:
+    return f"{words.number(count)} overdue" if count else ""
 
 
 def _due(seen: queries.Headline, people: str) -> list[tuple]:

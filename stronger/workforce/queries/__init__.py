@@ -32,7 +32,7 @@ from stronger.workforce.queries.organisation import AreaCounted, Member, Organis
 from stronger.workforce.queries.parts import Part, parts
 from stronger.workforce.queries.person import PersonRecord, last_day, person_record
 from stronger.workforce.queries.posts import MOST, PostRecord, Roomy, has_posts, post_record, posts_with_room
-from stronger.workforce.queries.reach import in_team, looked_after, teams_in_reach
+from stronger.workforce.queries.reach import around_oneself, in_team, looked_after, teams_in_reach
 from stronger.workforce.queries.registration import registration_due
 from stronger.workforce.queries.roles import RoleTold, roles_told
 from stronger.workforce.queries.staff import (
@@ -94,6 +94,7 @@ __all__ = [
     "acted_up",
     "areas_on",
     "around",
+    "around_oneself",
     "bond",
     "clocks",
     "counting_days",

@@ -30,15 +30,20 @@ select workforce_person.id from workforce_person
 """
 
 
-def looked_after(user, on: date) -> tuple[UUID | None, list[UUID]]:
+def around_oneself(user, on: date) -> tuple[UUID | None, list[UUID]]:
     """Who `user` is in the register (None: nobody), and the people whom they manage or supervise themself on a day; one query.
 
-    Leaves a row in the trail, since it is asked to show how each of them stands.
+    For counts that name nobody; `looked_after` is for pages that do.
     """
     rows = sql.rows(_OWN, {"viewer": user.pk, "on": on}, plan_afresh=True)
-    found = [id_ for id_, is_own in rows if not is_own]
+    return next((id_ for id_, is_own in rows if is_own), None), [id_ for id_, is_own in rows if not is_own]
+
+
+def looked_after(user, on: date) -> tuple[UUID | None, list[UUID]]:
+    """The same as `around_oneself`, to be shown how each of them stands: leaves a row in the trail."""
+    own, found = around_oneself(user, on)
     trail.note("read", "workforce.deal", subjects=[str(id_) for id_ in found])
-    return next((id_ for id_, is_own in rows if is_own), None), found
+    return own, found
 
 
 def teams_in_reach(user, on: date) -> list[tuple[str, str, int]]:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from stronger.accounts import policies as accounts
 from stronger.frameworks import queries as frameworks
 from stronger.journeys import deal
 from stronger.web.kit import addresses, components, words
@@ -48,7 +49,17 @@ def mine(request: SignedInRequest) -> HttpResponse:
     context = _shown(found, own=True)
     level = found.life.level_on(today) if found else ""
     context["reminder"] = frameworks.reminder_of_the_week(frameworks.deal_reminders(today, level), today)
+    context["ways"] = _ways(request.user)
     return render(request, "staff/deal/mine.html", context)
+
+
+def _ways(user) -> list[tuple[str, str, str]]:
+    """Ways on from one's own deal."""
+    found = [("The deal and its rules", addresses.fixed("staff:deal_rules"), "How each of these is counted, and why.")]
+    if accounts.reach(user, "workforce.see_deal") != "self":
+        people = ("Your people’s deal", addresses.fixed("staff:deal_team"), "What they need from you, and how each of them stands.")
+        found.insert(0, people)
+    return found
 
 
 @page(policy=sees_deal)
@@ -73,7 +84,8 @@ def _mine(each: Owed, names: dict[UUID, str], found: deal.TeamDeal) -> tuple:
     link = addresses.of("staff:deal_person")(str(each.person_id))
     last = words.short_day(each.last_on) or "Not yet"
     when = showing.when(each, found.on)
-    return (each.rule.title, (names[each.person_id], link), when, words.short_day(each.due_on), last)
+    act = showing.place_for(each)
+    return ((each.rule.title, act) if act else each.rule.title, (names[each.person_id], link), when, words.short_day(each.due_on), last)
 
 
 def _person(found: deal.PersonDeal) -> tuple:

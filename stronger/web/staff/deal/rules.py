@@ -1,6 +1,6 @@
 """The rules of the deal as they stand on a day, each explained: for whom, how soon and how often, who is told when, and why."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,7 +23,14 @@ def _often(rule: queries.OwedRule) -> str:
         return f"Once, within {within}"
     every = f"every {again.unit.value.removesuffix('s').replace('_', ' ')}" if again.amount == 1 else f"every {again}"
     said = words.begun(every) if within == again else f"Within {within}, then {every}"
+    if rule.periods_from:
+        return f"{said}, by whole periods of which one begins on {_day(rule.periods_from)}; what is missed in one is not made up in another"
     return f"{said}, on fixed dates whether or not the last one was kept" if rule.rule.fixed_dates else f"{said}, counted from the last"
+
+
+def _day(month_and_day: str) -> str:
+    month, day = map(int, month_and_day.split("-"))
+    return f"{day} {date(2000, month, 1):%B}"
 
 
 def _whom(rule: queries.OwedRule, titles: dict[str, str]) -> str:

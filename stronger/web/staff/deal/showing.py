@@ -14,10 +14,12 @@ COLOURS = {State.OVERDUE: "red", State.DUE_TODAY: "orange", State.DUE_SOON: "yel
 WORST = (State.OVERDUE, State.DUE_TODAY, State.DUE_SOON, State.LATER)
 WHOSE = {"self": "you", "supervisor": "your supervisor", "manager": "your manager", "above": "your manager’s manager"}
 WHO = {"self": "the person themself", "supervisor": "the supervisor", "manager": "the manager", "above": "the manager’s manager"}
-# Where each clock's work is done, by the name of the page: a room that has one adds a line.
-PLACES: dict[str, str] = {
-    "performance-conversation": "staff:performance",
-    "performance-reviews": "staff:performance",
+# Where each clock's work is done: one's own page, and the page of a person whose id it takes ("" for none). A room adds its lines.
+PLACES: dict[str, tuple[str, str]] = {
+    "performance-conversation": ("staff:performance", ""),
+    "performance-reviews": ("staff:performance", ""),
+    "supervision-personal": ("staff:supervision", "staff:supervision_pair"),
+    "supervision-agreement": ("staff:supervision", "staff:supervision_pair"),
 }
 SEVERAL = {"supervision-family": ("family", "families")}
 
@@ -25,8 +27,14 @@ Line = tuple[str, str, str, str, str]  # of `show.task_list`: label, address, hi
 
 
 def place(clock: str) -> str:
-    """The address of the page on which a clock's work is done; "" where there is none."""
-    return addresses.fixed(PLACES[clock]) if clock in PLACES else ""
+    """The address of one's own page on which a clock's work is done; "" where there is none."""
+    return addresses.fixed(PLACES[clock][0]) if clock in PLACES else ""
+
+
+def place_for(each: Owed) -> str:
+    """The address at which whoever looks after someone does what is due for them; "" where there is none."""
+    name = PLACES.get(each.clock, ("", ""))[1]
+    return addresses.of(name)(str(each.person_id)) if name else ""
 
 
 def when(each: Owed, on: date) -> str:
@@ -44,7 +52,7 @@ def standing(line: DealLine, found: PersonDeal | None, *, own: bool) -> Line:
     """One line of the deal, with where it stands for someone: what is due of several things is said by the most pressing."""
     owed = found.of(line.clock) if found and line.clock else ()
     if not owed or found is None:
-        return (line.title, "", line.meaning, "Nothing is due now" if line.clock and found else "", "")
+        return (line.title, "", line.meaning, "Nothing is due now" if found and line.clock in found.counted else "", "")
     first = min(owed, key=lambda each: (WORST.index(each.state(found.on)), each.due_on))
     status, said = when(first, found.on), dates(first)
     if line.clock in SEVERAL:
