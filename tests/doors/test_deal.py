@@ -122,8 +122,11 @@ def test_what_waits_is_told_of_the_reader_alone():
     users = the_demo_organisation()
     on = date(2026, 11, 22)
     with scope.acting(users["amina"].pk):
-        assert deal.waiting(users["amina"], on=on) == deal.Waiting(own=1)
+        hers = deal.waiting(users["amina"], on=on)
+    assert (hers.own, hers.own_late, hers.people) == (1, 0, 0)
     with scope.acting(users["priya"].pk):
-        assert deal.waiting(users["priya"], on=on) == deal.Waiting(own=1, own_late=1)
+        found = deal.waiting(users["priya"], on=on)
+    assert (found.own, found.own_late) == (1, 1)
+    assert found.people >= found.people_late > 0, "whom she manages has no supervision on record here"
     with scope.acting(users["farah"].pk):
         assert deal.waiting(users["farah"], on=on) == deal.Waiting()
