@@ -1,7 +1,7 @@
 """The deal of one person and of many: every room's clocks joined with the deal's rules and the register; worked out, never kept."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -108,25 +108,15 @@ def team(user, *, team_code: str = "", on: date) -> TeamDeal:
     reader_id, own_people = workforce.looked_after(user, on)
     found = deals(workforce.in_team(user, team_code, on) if team_code else own_people, on=on)
     owed = [(each, deal.life) for deal in found.values() for each in deal.owed]
-    who = answers(found.values(), on)
-    mine = [each for each, life in owed if who(each.rule.done_by, life) == reader_id and is_near(each, on)]
-    told = [each for each, life in owed if any(who(notice.to, life) == reader_id for notice in escalated(each, on))]
+    mine = [each for each, life in owed if answering(each.rule.done_by, life) == reader_id and is_near(each, on)]
+    told = [each for each, life in owed if any(answering(notice.to, life) == reader_id for notice in escalated(each, on))]
     return TeamDeal(on, tuple(found.values()), tuple(sorted(mine, key=_soonest)), tuple(sorted(told, key=_soonest)))
 
 
-class _Answers:
-    """Who answers for what: the rules say "supervisor" or "above", and this says who that is for someone."""
-
-    def __init__(self, above: dict[UUID, UUID]) -> None:
-        self._above = above  # a manager's own manager
-
-    def who(self, role: str, life: workforce.Life) -> UUID | None:
-        """The person who is this to someone; without a supervisor of their own it is the manager."""
-        if role == "self":
-            return life.id
-        if role == "supervisor":
-            return life.supervisor_id or life.manager_id
-        return life.manager_id if role == "manager" else self._above.get(life.manager_id) if life.manager_id else None
+def answering(role: str, life: workforce.Life) -> UUID | None:
+    """Who is this to someone, as rules say it: "self", "supervisor" (the manager where there is none), "manager", "above"."""
+    of_role = {"self": life.id, "supervisor": life.supervisor_id or life.manager_id, "manager": life.manager_id}
+    return of_role.get(role, life.above_id)
 
 
 def is_near(each: Owed, on: date) -> bool:
@@ -139,12 +129,6 @@ def escalated(each: Owed, on: date) -> Iterator[due.Notice]:
     if each.due_on < on:
         told = due.notices(each.occurrence, england())
         yield from (notice for notice in told if notice.kind is due.NoticeKind.ESCALATION and notice.on <= on)
-
-
-def answers(found: Iterable[PersonDeal], on: date) -> Callable[[str, workforce.Life], UUID | None]:
-    """What says who is "self", "supervisor", "manager" or "above" to each of these people; one query."""
-    managers = {deal.life.manager_id for deal in found if deal.life.manager_id}
-    return _Answers({id_: someone.id for id_, someone in workforce.managers_of(managers, on).items()}).who
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +159,11 @@ def _followed_as(room: Clocks) -> str:
 
 
 def _worked_out(user, on: date) -> Waiting:
-    own_id, people = workforce.around_oneself(user, on)
-    found = deals([*people, own_id] if own_id else people, on=on)
+    around = workforce.lives_around(user, on=on)
+    own_id = next((life.id for life in around.values() if life.account_id == user.pk), None)
+    found = deals(list(around), on=on)
     near = [(each, deal.life) for deal in found.values() for each in deal.owed if is_near(each, on)]
     own = [each for each, life in near if life.id == own_id and each.rule.done_by == "self"]
-    # Who is told of what has been late for long plays no part in a count, so nobody's manager's manager is asked for.
-    who = _Answers({}).who
-    theirs = [each for each, life in near if life.id != own_id and who(each.rule.done_by, life) == own_id]
+    theirs = [each for each, life in near if life.id != own_id and answering(each.rule.done_by, life) == own_id]
     late = due.State.OVERDUE
     return Waiting(len(own), sum(each.state(on) is late for each in own), len(theirs), sum(each.state(on) is late for each in theirs))

@@ -12,6 +12,7 @@ from stronger.journeys import deal
 from stronger.kit import scope
 from stronger.workforce.models import Person
 from tests import cast
+from tests.asking import asking_at_most
 from tests.given import the_demo_organisation, the_demo_register
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +27,7 @@ def id_of(number: str):
     return Person.objects.get(swe_number=number).pk
 
 
-def test_a_practitioner_sees_both_sides_of_the_deal_and_where_each_stands(django_assert_max_num_queries):
+def test_a_practitioner_sees_both_sides_of_the_deal_and_where_each_stands():
     users = the_demo_organisation()
     browser = cast.signed_in(users["amina"])
     page = text(browser.get(reverse("staff:deal")))
@@ -39,7 +40,7 @@ def test_a_practitioner_sees_both_sides_of_the_deal_and_where_each_stands(django
     reminder = frameworks.reminder_of_the_week(frameworks.deal_reminders(today, "social-worker"), today)
     assert reminder is not None
     assert reminder.text in page
-    with django_assert_max_num_queries(12):
+    with asking_at_most(12):
         browser.get(reverse("staff:deal"))
 
 
@@ -50,13 +51,13 @@ def test_who_is_not_in_the_register_reads_what_holds_for_everyone():
     assert "You stay registered" in page
 
 
-def test_a_manager_sees_who_needs_what_and_how_each_stands(django_assert_max_num_queries):
+def test_a_manager_sees_who_needs_what_and_how_each_stands():
     users = the_demo_organisation()
     browser = cast.signed_in(users["bethan"])
     page = text(browser.get(reverse("staff:deal_team")))
     assert "Amina Yusuf" in page
     assert "Owen Hartley" not in page
-    with django_assert_max_num_queries(12):
+    with asking_at_most(12):
         browser.get(reverse("staff:deal_team"))
     one = text(browser.get(reverse("staff:deal_person", args=[id_of("SW91004")])))
     assert one.startswith("Social worker (main grade)The deal of Amina Yusuf")
@@ -101,7 +102,7 @@ def test_the_rules_are_shown_and_explained_as_they_stand_on_a_day():
     assert reverse("staff:deal_rules") in browser.get(reverse("staff:frameworks")).content.decode()
 
 
-def test_home_counts_what_waits_and_every_count_is_a_link(django_assert_max_num_queries):
+def test_home_counts_what_waits_and_every_count_is_a_link():
     users = the_demo_organisation()
     today = timezone.localdate()
     for key, name in (("amina", "deal"), ("priya", "deal_team")):
@@ -113,7 +114,7 @@ def test_home_counts_what_waits_and_every_count_is_a_link(django_assert_max_num_
         assert [link.text_content().split()[0] for link in links] == ([str(count)] if count else [])
     browser = cast.signed_in(users["bethan"])
     browser.get(reverse("staff:home"))
-    with django_assert_max_num_queries(12):
+    with asking_at_most(12):
         browser.get(reverse("staff:home"))
 
 

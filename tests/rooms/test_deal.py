@@ -78,7 +78,7 @@ def test_a_manager_whose_line_has_ended_no_longer_sees(users):
         deal.of_person(users["bethan"], person("SW91004").pk, on=TODAY)
 
 
-def test_a_team_shows_those_one_looks_after_and_what_they_need(looked_up, django_assert_max_num_queries):
+def test_a_team_shows_those_one_looks_after_and_what_they_need(looked_up):
     bethan = looked_up["bethan"]
     with scope.acting(bethan.pk), django_assert_max_num_queries(9):
         found = deal.team(bethan, on=TODAY)

@@ -26,13 +26,13 @@ from stronger.workforce.queries.line import (
     people_named,
     with_manager,
 )
-from stronger.workforce.queries.lives import Life, lives
+from stronger.workforce.queries.lives import Life, lives, lives_around
 from stronger.workforce.queries.names import full_names, id_of, labels
 from stronger.workforce.queries.organisation import AreaCounted, Member, Organisation, TeamCounted, organisation
 from stronger.workforce.queries.parts import Part, parts
 from stronger.workforce.queries.person import PersonRecord, last_day, person_record
 from stronger.workforce.queries.posts import MOST, PostRecord, Roomy, has_posts, post_record, posts_with_room
-from stronger.workforce.queries.reach import around_oneself, in_team, looked_after, teams_in_reach
+from stronger.workforce.queries.reach import in_team, looked_after, teams_in_reach
 from stronger.workforce.queries.registration import registration_due
 from stronger.workforce.queries.roles import RoleTold, roles_told
 from stronger.workforce.queries.staff import (
@@ -94,7 +94,6 @@ __all__ = [
     "acted_up",
     "areas_on",
     "around",
-    "around_oneself",
     "bond",
     "clocks",
     "counting_days",
@@ -114,6 +113,7 @@ __all__ = [
     "last_leaving",
     "line_above",
     "lives",
+    "lives_around",
     "looked_after",
     "managed_by",
     "managers_of",

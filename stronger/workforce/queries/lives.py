@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from stronger.kit import sql
+from stronger.kit import revisions, sql
 
 Span = tuple[date, date]
 
@@ -17,7 +17,8 @@ class Life:
     """Someone employed on a day, as far as what is due turns on it.
 
     `levels` are (from, first day no longer, code) in order, `away` (from, first day back); what has no end ends on
-    `date.max`. `fte` is how much of the week they work on the day.
+    `date.max`. `fte` is how much of the week they work on the day. `above_id` is their manager's manager. `seen_until` are the ends of
+    the registration years in which the public register showed them, in order; None for someone without a number.
     """
 
     id: UUID
@@ -32,6 +33,8 @@ class Life:
     team: str
     manager_id: UUID | None
     supervisor_id: UUID | None
+    above_id: UUID | None = None
+    seen_until: tuple[date, ...] | None = None
 
     def level_on(self, on: date) -> str:
         """The code of the level they stand on; that of their first for days before it, "" where none is recorded."""
@@ -55,7 +58,10 @@ select p.id, coalesce(nullif(trim(p.given_name || ' ' || p.family_name), ''), p.
            select lower(y.period) as begun, upper(y.period) as back from workforce_away y where y.person_id = p.id
            union all
            select lower(o.period), upper(o.period) from workforce_posting o where o.employment_id = e.id and o.basis = 'seconded_out') a),
-       coalesce(w.fte, 1), coalesce(t.code, ''), coalesce(t.name, ''), m.manager_id, s.supervisor_id
+       coalesce(w.fte, 1), coalesce(t.code, ''), coalesce(t.name, ''), m.manager_id, s.supervisor_id, g.manager_id,
+       case when p.swe_number <> '' then (
+           select coalesce(json_agg(distinct c.registered_until_on), '[]') from workforce_registrationcheck c
+            where c.person_id = p.id and c.checked_on <= %(on)s and c.registered_until_on is not null) end
   from workforce_person p
   join lateral (select id, kind, period from workforce_employment
                  where person_id = p.id and period @> %(on)s::date order by kind desc, id limit 1) e on true
@@ -64,28 +70,53 @@ select p.id, coalesce(nullif(trim(p.given_name || ' ' || p.family_name), ''), p.
   left join workforce_teammembership b on b.person_id = p.id and b.period @> %(on)s::date
   left join workforce_team t on t.id = b.team_id
   left join workforce_management m on m.person_id = p.id and m.period @> %(on)s::date
+  left join workforce_management g on g.person_id = m.manager_id and g.period @> %(on)s::date
   left join workforce_supervision s on s.person_id = p.id and s.period @> %(on)s::date
  where {whom}
  order by p.family_name, p.given_name, p.swe_number, p.id
 """
 _EVERYBODY, _SOME = _LIVES.format(whom="true"), _LIVES.format(whom="p.id = any(%(people)s)")
+_AROUND = _LIVES.format(
+    whom="""(p.account_id = %(viewer)s
+    or exists (select from workforce_person b where b.account_id = %(viewer)s and b.id in (m.manager_id, s.supervisor_id)))"""
+)
+_kept: revisions.Remembered[dict[UUID, Life]] = revisions.Remembered(64)
 
 
 def lives(people: Collection[UUID] | None, *, on: date) -> dict[UUID, Life]:
-    """Those of these people (None: of everybody) who are employed on a day, by name. One query.
+    """Those of these people (None: of everybody) who are employed on a day, by name. One query, none until the register changes.
 
     Asks no policy: only for journeys, chores and assurance, of people whom a policy gave them.
     """
     if people is not None and not people:
         return {}
     given = {"on": on, "people": list(people or ())}
-    return {row[0]: _life(*row) for row in sql.rows(_EVERYBODY if people is None else _SOME, given, plan_afresh=True)}
+    return _kept.get(_key(people, on), lambda: _found(_EVERYBODY if people is None else _SOME, given))
 
 
-def _life(id_, name, account, kind, joined_on, levels, away, fte, *rest) -> Life:
+def lives_around(user, *, on: date) -> dict[UUID, Life]:
+    """The lives of `user` and of those whom they manage or supervise themself on a day. One query, none until the register changes.
+
+    For counts that name nobody; `queries.looked_after` is for pages that do.
+    """
+    found = _kept.get((revisions.revision("register"), user.pk, on), lambda: _found(_AROUND, {"on": on, "viewer": user.pk}))
+    _kept.get(_key(found, on), lambda: found)  # whose clocks are asked for next
+    return found
+
+
+def _key(people: Collection[UUID] | None, on: date) -> tuple:
+    return (revisions.revision("register"), None if people is None else frozenset(people), on)
+
+
+def _found(statement: str, given: dict) -> dict[UUID, Life]:
+    return {row[0]: _life(*row) for row in sql.rows(statement, given, plan_afresh=True)}
+
+
+def _life(id_, name, account, kind, joined_on, levels, away, fte, team_code, team, manager, supervisor, above, seen) -> Life:
     levels = tuple((_day(begun, date.min), _day(ended, date.max), code or "") for begun, ended, code in _read(levels))
     gone = tuple((_day(begun, date.min), _day(back, date.max)) for begun, back in _read(away))
-    return Life(id_, name, account, kind, joined_on, levels, gone, fte, *rest)
+    until = None if seen is None else tuple(sorted(map(date.fromisoformat, _read(seen))))
+    return Life(id_, name, account, kind, joined_on, levels, gone, fte, team_code, team, manager, supervisor, above, until)
 
 
 def _read(value) -> list:

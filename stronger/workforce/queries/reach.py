@@ -6,16 +6,8 @@ from uuid import UUID
 from stronger.kit import sql
 from stronger.trail import services as trail
 from stronger.workforce import policies
+from stronger.workforce.queries.lives import lives_around
 
-_OWN = """
-select id, true from workforce_person where account_id = %(viewer)s
-union all
-select person_id, false from workforce_management m join workforce_person b on b.id = m.manager_id
- where b.account_id = %(viewer)s and m.period @> %(on)s::date
-union
-select person_id, false from workforce_supervision s join workforce_person b on b.id = s.supervisor_id
- where b.account_id = %(viewer)s and s.period @> %(on)s::date
-"""
 _TEAMS = """
 select t.code, t.name, count(*) from workforce_person
   join workforce_teammembership m on m.person_id = workforce_person.id and m.period @> %(on)s::date
@@ -30,20 +22,16 @@ select workforce_person.id from workforce_person
 """
 
 
-def around_oneself(user, on: date) -> tuple[UUID | None, list[UUID]]:
-    """Who `user` is in the register (None: nobody), and the people whom they manage or supervise themself on a day; one query.
-
-    For counts that name nobody; `looked_after` is for pages that do.
-    """
-    rows = sql.rows(_OWN, {"viewer": user.pk, "on": on}, plan_afresh=True)
-    return next((id_ for id_, is_own in rows if is_own), None), [id_ for id_, is_own in rows if not is_own]
-
-
 def looked_after(user, on: date) -> tuple[UUID | None, list[UUID]]:
-    """The same as `around_oneself`, to be shown how each of them stands: leaves a row in the trail."""
-    own, found = around_oneself(user, on)
-    trail.note("read", "workforce.deal", subjects=[str(id_) for id_ in found])
-    return own, found
+    """Who `user` is in the register (None: nobody), and the people whom they manage or supervise themself on a day; two queries at most.
+
+    Leaves a row in the trail, since it is asked to show how each of them stands.
+    """
+    found = lives_around(user, on=on).values()
+    own = next((life.id for life in found if life.account_id == user.pk), None)
+    people = [life.id for life in found if life.id != own]
+    trail.note("read", "workforce.deal", subjects=[str(id_) for id_ in people])
+    return own, people
 
 
 def teams_in_reach(user, on: date) -> list[tuple[str, str, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from stronger.kit import sql
+from stronger.kit import revisions, sql
 from stronger.workforce.queries.line import Someone
 
 
@@ -92,6 +92,16 @@ select distinct on (e.person_id) e.person_id, lower(e.period), upper(e.period)
 
 
 def stays(people: Collection[UUID] | None, *, on: date) -> dict[UUID, Stay]:
-    """Since when each of these people has worked here without a break (everybody in post on a day, for None). One query."""
+    """Since when each of these people has worked here without a break (everybody in post on a day, for None). One query, none until
+    the register changes.
+    """
+    key = (revisions.revision("register"), None if people is None else frozenset(people), on)
+    return _kept.get(key, lambda: _stays(people, on))
+
+
+def _stays(people: Collection[UUID] | None, on: date) -> dict[UUID, Stay]:
     rows = sql.rows(_STAYS, {"all": people is None, "people": list(people or []), "on": on}, plan_afresh=True)
     return {person: Stay(from_on, until_on) for person, from_on, until_on in rows if from_on}
+
+
+_kept: revisions.Remembered[dict[UUID, Stay]] = revisions.Remembered(64)
