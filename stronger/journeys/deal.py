@@ -1,7 +1,7 @@
 """The deal of one person and of many: every room's clocks joined with the deal's rules and the register; worked out, never kept."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -56,9 +56,13 @@ def deals(people: Collection[UUID] | None, *, on: date) -> dict[UUID, PersonDeal
 
     Asks no policy: only of people whom a policy gave, or for chores that tell each person their own.
     """
-    lives = workforce.lives(people, on=on)
+    return _deals(workforce.lives(people, on=on), people is None, on)
+
+
+def _deals(lives: Mapping[UUID, workforce.Life], everybody: bool, on: date) -> dict[UUID, PersonDeal]:
     deal = Deal(frameworks.owed_rules(), lives, on)
-    clocks = clocks_of(list(lives) if people is not None else None, on=on)
+    whom = None if everybody else list(lives)
+    clocks = [*workforce.renewals(lives.values(), on=on), *(clock for room in ROOMS[1:] for clock in room(whom, on=on))]
     found: dict[UUID, list[Owed]] = defaultdict(list)
     for each in deal.owed(clocks):
         found[each.person_id].append(each)
@@ -105,8 +109,10 @@ def team(user, *, team_code: str = "", on: date) -> TeamDeal:
 
     What is theirs to do reaches a week ahead. A fixed number of queries.
     """
-    reader_id, own_people = workforce.looked_after(user, on)
-    found = deals(workforce.in_team(user, team_code, on) if team_code else own_people, on=on)
+    reader_id, people = workforce.looked_after(user, on)
+    if team_code:
+        people = workforce.lives(workforce.in_team(user, team_code, on), on=on)
+    found = _deals(people, False, on)
     owed = [(each, deal.life) for deal in found.values() for each in deal.owed]
     mine = [each for each, life in owed if answering(each.rule.done_by, life) == reader_id and is_near(each, on)]
     told = [each for each, life in owed if any(answering(notice.to, life) == reader_id for notice in escalated(each, on))]
@@ -148,8 +154,25 @@ def waiting(user, *, on: date) -> Waiting:
     """How much waits for `user` on a day. Remembered until something in any of the rooms changes; it names nobody, so no trail."""
     if accounts.reach(user, policies.SEE_DEAL) is None:
         return Waiting()
-    revision = revisions.revision("deal", *map(_followed_as, ROOMS))
-    return _waiting.get((revision, user.pk, on), lambda: _worked_out(user, on))
+    return _waiting.get(_as_it_stands(user, on), lambda: _worked_out(user, on))
+
+
+def waiting_if_known(user, *, on: date) -> Waiting | None:
+    """The same if it is remembered, None if it would have to be worked out: for a home page, which must be quick. No query."""
+
+    def unknown() -> Waiting:
+        raise LookupError
+
+    if accounts.reach(user, policies.SEE_DEAL) is None:
+        return Waiting()
+    try:
+        return _waiting.get(_as_it_stands(user, on), unknown)
+    except LookupError:
+        return None
+
+
+def _as_it_stands(user, on: date) -> tuple:
+    return (revisions.revision("deal", *map(_followed_as, ROOMS)), user.pk, on)
 
 
 def _followed_as(room: Clocks) -> str:
@@ -161,7 +184,7 @@ def _followed_as(room: Clocks) -> str:
 def _worked_out(user, on: date) -> Waiting:
     around = workforce.lives_around(user, on=on)
     own_id = next((life.id for life in around.values() if life.account_id == user.pk), None)
-    found = deals(list(around), on=on)
+    found = _deals(around, False, on)
     near = [(each, deal.life) for deal in found.values() for each in deal.owed if is_near(each, on)]
     own = [each for each, life in near if life.id == own_id and each.rule.done_by == "self"]
     theirs = [each for each, life in near if life.id != own_id and answering(each.rule.done_by, life) == own_id]

@@ -24,6 +24,7 @@ from tests.browser.performance_addresses import PERFORMANCE
 
 # Answers that are no page: files and signs of life, which have tests of their own.
 NO_PAGES = (
+    "staff:home_deal",
     "public:look",
     "board:download",
     "staff:agency_return_file",

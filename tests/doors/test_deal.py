@@ -108,14 +108,17 @@ def test_home_counts_what_waits_and_every_count_is_a_link():
     for key, name in (("amina", "deal"), ("priya", "deal_team")):
         with scope.acting(users[key].pk):
             found = deal.waiting(users[key], on=today)
-        page = cast.signed_in(users[key]).get(reverse("staff:home"))
-        links = html.document_fromstring(page.content).xpath(f"//main//a[@class='sf-todo__link'][@href='{reverse(f'staff:{name}')}']")
+        page = cast.signed_in(users[key]).get(reverse("staff:home_deal"))
+        links = html.document_fromstring(page.content).xpath(f"//a[@class='sf-todo__link'][@href='{reverse(f'staff:{name}')}']")
         count = found.own if name == "deal" else found.people
         assert [link.text_content().split()[0] for link in links] == ([str(count)] if count else [])
     browser = cast.signed_in(users["bethan"])
-    browser.get(reverse("staff:home"))
     with asking_at_most(12):
-        browser.get(reverse("staff:home"))
+        browser.get(reverse("staff:home_deal"))
+    home = html.document_fromstring(browser.get(reverse("staff:home")).content)
+    assert home.xpath("//main//*[@hx-get]")[0].get("hx-get") == reverse("staff:home_deal")
+    assert home.xpath("//main//*[@hx-get]//a")[0].get("href") == reverse("staff:deal"), "without scripts there is a way too"
+    assert "hx-get" not in cast.signed_in(users["farah"]).get(reverse("staff:home")).content.decode().partition("<main")[2]
 
 
 def test_what_waits_is_told_of_the_reader_alone():

@@ -14,6 +14,7 @@ from stronger.workforce import policies, queries
 from stronger.workforce import services as workforce
 from stronger.workforce.models import Away, Person
 from stronger.workforce.rules.moves import NotPossible
+from tests.asking import asking_at_most
 from tests.given import the_demo_organisation, the_demo_register
 
 pytestmark = pytest.mark.django_db

@@ -9,12 +9,12 @@ from django.utils import timezone
 from stronger.accounts import policies as accounts
 from stronger.accounts import queries as asked
 from stronger.directory import queries as directory
-from stronger.pathway import queries as pathway
 from stronger.journeys import deal
+from stronger.pathway import queries as pathway
 from stronger.performance import queries as performance
 from stronger.returns import queries as returns
 from stronger.web.kit import addresses, words
-from stronger.web.kit.pages import SignedInRequest, page, signed_in
+from stronger.web.kit.pages import SignedInRequest, needs, page, signed_in
 from stronger.workforce import queries
 
 # How long before a review of goals is due it is said on the home page.
@@ -82,7 +82,7 @@ def _tokens(user, today) -> list[tuple]:
 
 def _to_do(user, today) -> list[tuple]:
     """What waits for this person: (count, what, address, when)."""
-    items = [*_tokens(user, today), *_deal(user, today)]
+    items = _tokens(user, today)
     if accounts.reach(user, "returns.load_census") == "council":
         waiting = returns.waiting()
         if waiting:
@@ -107,14 +107,26 @@ def _to_do(user, today) -> list[tuple]:
     return items
 
 
-def _deal(user, today) -> list[tuple]:
-    """What is due of oneself by the deal, and from oneself for one's people."""
-    found = deal.waiting(user, on=today)
+def _deal(found: deal.Waiting | None) -> list[tuple]:
+    """What is due of oneself by the deal, and from oneself for one's people; nothing while nobody has worked it out."""
+    if found is None:
+        return []
     own = "thing of your own due now or soon" if found.own == 1 else "things of your own due now or soon"
     theirs = "thing your people need from you" if found.people == 1 else "things your people need from you"
     items = [(found.own, own, addresses.fixed("staff:deal"), _late(found.own_late))]
     items.append((found.people, theirs, addresses.fixed("staff:deal_team"), _late(found.people_late)))
     return [item for item in items if item[0]]
+
+
+@page(policy=needs("workforce.see_deal"))
+def home_deal(request: SignedInRequest) -> HttpResponse:
+    """The part of a home page that says what waits by the deal: asked for by the page itself, once it stands."""
+    found = deal.waiting(request.user, on=timezone.localdate())
+    return render(request, "staff/deal/waiting.html", {"to_do": _said(_deal(found))})
+
+
+def _said(items: list[tuple]) -> list[tuple]:
+    return [(words.number(n), what, href, when) for n, what, href, when in items]
 
 
 def _late(count: int) -> str:
@@ -176,8 +188,10 @@ def home(request: SignedInRequest) -> HttpResponse:
     """What to do now, and where everything is, for whoever has signed in."""
     today = timezone.localdate()
     ways = [(t, addresses.fixed(name), text) for permission, t, name, text in WAYS if accounts.reach(request.user, permission)]
+    found = deal.waiting_if_known(request.user, on=today)
     context = {
-        "to_do": [(words.number(n), what, href, when) for n, what, href, when in _to_do(request.user, today)],
+        "to_do": _said([*_to_do(request.user, today), *_deal(found)]),
+        "ask_deal": found is None,
         "ways": ways,
         "today": today,
         "welcome": request.user.name,

@@ -15,6 +15,7 @@ from stronger.web.staff.supervision import urls as supervision
 app_name = "staff"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("home/deal/", home.home_deal, name="home_deal"),
     path("deal/", include(deal.urlpatterns)),
     path("standards/deal/", deal_rules.rules, name="deal_rules"),
     path("standards/", include(frameworks.urlpatterns)),

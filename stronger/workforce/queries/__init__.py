@@ -2,7 +2,7 @@
 
 from stronger.workforce.queries.areas import AreaOnDay, TeamOnDay, areas_on
 from stronger.workforce.queries.around import Around, around, moves_of
-from stronger.workforce.queries.clocks import clocks
+from stronger.workforce.queries.clocks import clocks, renewals
 from stronger.workforce.queries.counting import counting_days, establishment_on, tally
 from stronger.workforce.queries.directory import names_of, register_on, some_on
 from stronger.workforce.queries.equality import GroupCounted, in_groups
@@ -129,6 +129,7 @@ __all__ = [
     "posts_with_room",
     "register_on",
     "registration_due",
+    "renewals",
     "roles_told",
     "some_on",
     "staff_list",

@@ -1,13 +1,13 @@
 """What the due engine counts of the register: the yearly renewal of registration, proved by looks at the public register."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
 from stronger.frameworks import queries as frameworks
 from stronger.kit.briefly import KeptBriefly
 from stronger.kit.due import Clock
-from stronger.workforce.queries.lives import lives
+from stronger.workforce.queries.lives import Life, lives
 from stronger.workforce.rules.registration import ends_on
 
 RENEWAL = "registration-renewal"
@@ -27,8 +27,12 @@ def clocks(people: Collection[UUID] | None, *, on: date) -> list[Clock]:
     Whoever is seen in a registration year has renewed by the end of the one before. Asks no policy: only for journeys, chores and
     assurance, of people whom a policy gave them.
     """
+    return renewals(lives(people, on=on).values(), on=on)
+
+
+def renewals(found: Iterable[Life], *, on: date) -> list[Clock]:
+    """The same clocks of lives that are known already; no query, save for the pack's word on the end of the year."""
     closes = _closes.get(on, lambda: _closing(on))
-    found = lives(people, on=on).values()
     return [_clock(life.id, life.joined_on, life.seen_until, closes) for life in found if life.seen_until is not None]
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from stronger.kit import sql
 from stronger.trail import services as trail
 from stronger.workforce import policies
-from stronger.workforce.queries.lives import lives_around
+from stronger.workforce.queries.lives import Life, lives_around
 
 _TEAMS = """
 select t.code, t.name, count(*) from workforce_person
@@ -22,14 +22,14 @@ select workforce_person.id from workforce_person
 """
 
 
-def looked_after(user, on: date) -> tuple[UUID | None, list[UUID]]:
+def looked_after(user, on: date) -> tuple[UUID | None, dict[UUID, Life]]:
     """Who `user` is in the register (None: nobody), and the people whom they manage or supervise themself on a day; two queries at most.
 
     Leaves a row in the trail, since it is asked to show how each of them stands.
     """
-    found = lives_around(user, on=on).values()
-    own = next((life.id for life in found if life.account_id == user.pk), None)
-    people = [life.id for life in found if life.id != own]
+    found = lives_around(user, on=on)
+    own = next((life.id for life in found.values() if life.account_id == user.pk), None)
+    people = {id_: life for id_, life in found.items() if id_ != own}
     trail.note("read", "workforce.deal", subjects=[str(id_) for id_ in people])
     return own, people
 

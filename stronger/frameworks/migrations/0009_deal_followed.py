@@ -8,5 +8,5 @@ from stronger.kit.revisions import followed
 class Migration(migrations.Migration):
     """Follows the parts of the deal."""
 
-    dependencies = [("frameworks", "0007_performance"), ("kit", "0002_revisions")]
+    dependencies = [("frameworks", "0008_progression"), ("kit", "0002_revisions")]
     operations = [followed("deal", ("frameworks_dealterm",))]
