@@ -36,18 +36,24 @@ _SEES_AGENCY = {"workforce.see_agency": "council", "workforce.see_agency_prices"
 _AGENCY = {**_SEES_AGENCY, **dict.fromkeys(("workforce.propose_agency", "workforce.check_agency", "returns.make_agency_return"), "council")}
 _APPROVES = {**_SEES_AGENCY, "workforce.approve_agency": "council"}
 _SIGNS_AS = {**_APPROVES, "workforce.sign_as_director": "council", "returns.make_agency_return": "council"}
-_OWN = dict.fromkeys(("workforce.see_people", "workforce.see_deal"), "self")
-_OVERSEES = {"workforce.see_deal": "council"}
+_LEARNS = {"learning.keep_own": "self", "learning.read_shared": "council"}
+_ANSWERS = {**_LEARNS, "learning.see_hours": "council"}
+_OWN = {**_LEARNS, **dict.fromkeys(("workforce.see_people", "workforce.see_deal"), "self")}
+_OVERSEES = {**_ANSWERS, "workforce.see_deal": "council"}
 _DEAL = dict.fromkeys(("workforce.see_deal", "workforce.record_away"), "line")
-_LINE = {**_DEAL, **dict.fromkeys(("workforce.see_people", "workforce.see_agency", "workforce.propose_agency"), "line")}
+_LINE = {
+    **_DEAL,
+    **dict.fromkeys(("learning.see_hours", "workforce.see_people", "workforce.see_agency", "workforce.propose_agency"), "line"),
+}
+_LEADS = {**_DEAL, **_ANSWERS}
 # The plan's roles, for a database without a council's pack.
 _ROLES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("social_worker", "Social worker", {**_ORGANISATION, **_OWN, "frameworks.see": "council"}),
-    ("manager", "Manager", {**_ORGANISATION, **_LINE, "frameworks.see": "council"}),
+    ("manager", "Manager", {**_ORGANISATION, **_LINE, **_LEARNS, "frameworks.see": "council"}),
     (
         "service_leader",
         "Service leader",
-        {**_SEES, **_DEAL, **_WRITES, **_SIGNS, **_APPROVES, "workforce.propose_agency": "council", "returns.sign_off": "council"},
+        {**_SEES, **_LEADS, **_WRITES, **_SIGNS, **_APPROVES, "workforce.propose_agency": "council", "returns.sign_off": "council"},
     ),
     (
         "principal_social_worker",

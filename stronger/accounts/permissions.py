@@ -37,6 +37,9 @@ PERMISSIONS: dict[str, str] = {
     "pathway.arrange": "name the panels that decide on another career level, and agree champions",
     "pathway.sit": "sit on panels that decide on another career level",
     "pathway.put_in_force": "put agreed changes of career level into the register",
+    "learning.keep_own": "keep a log of their own learning (CPD), and ask for what they need to learn",
+    "learning.see_hours": "see whether people had their protected time for learning, and answer when they did not",
+    "learning.read_shared": "read what colleagues share of their learning with the service",
     "packs.load": "load the council's pack: its identity, structure, standards and roles; and every council's published figures",
 }
 
@@ -57,6 +60,8 @@ NARROWER: frozenset[str] = frozenset(
         "performance.lead",
         "pathway.progress",
         "pathway.see_requests",
+        "learning.keep_own",
+        "learning.see_hours",
     }
 )
 

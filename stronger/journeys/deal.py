@@ -11,6 +11,7 @@ from stronger.frameworks import queries as frameworks
 from stronger.kit import due, revisions
 from stronger.kit.calendar import england
 from stronger.kit.refusal import Refused
+from stronger.learning.queries import clocks as learning
 from stronger.performance.queries import clocks as performance
 from stronger.supervision import queries as supervision
 from stronger.workforce import policies
@@ -20,7 +21,7 @@ from stronger.workforce.owing import Deal, Owed
 # What a room gives: the clocks of these people (None: of everybody) as they stand on a day.
 Clocks = Callable[..., list[due.Clock]]
 # Every room whose work is due at some time. A room is added by one line; its migrations follow the tables that its clocks read.
-ROOMS: tuple[Clocks, ...] = (workforce.clocks, supervision.clocks, performance.clocks)
+ROOMS: tuple[Clocks, ...] = (workforce.clocks, learning.clocks, supervision.clocks, performance.clocks)
 NOW = (due.State.OVERDUE, due.State.DUE_TODAY, due.State.DUE_SOON)
 WEEK = timedelta(days=7)
 

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "stronger.workforce",
     "stronger.supervision",
     "stronger.pathway",
+    "stronger.learning",
     "stronger.assurance",
     "stronger.performance",
     "stronger.returns",

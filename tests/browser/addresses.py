@@ -14,6 +14,7 @@ from stronger.assurance.models import Report
 from stronger.directory.models import Import
 from stronger.frameworks.models import Framework
 from stronger.kit import scope
+from stronger.learning.models import Entry, NotGiven, Offer, ProtectedTime
 from stronger.pathway.models import Match, Notice, Request
 from stronger.returns.models import Finding, Submission
 from stronger.supervision.models import Session
@@ -34,6 +35,7 @@ NO_PAGES = (
     "staff:people_file",
     "mfa_download_recovery_codes",
     "staff:directory_faulty",
+    "staff:learning_record_file",
 )
 NO_PAGE_DOORS = ("public:live", "public:ready", "api:v1:")
 
@@ -151,6 +153,29 @@ def _matches() -> list[Match]:
         return list(Match.objects.order_by("asked_at"))
 
 
+def _entries(user: User | None) -> list[dict]:
+    """The last entry of one's own log, or else Amina's, which is refused."""
+    for owner in (user, _amina()):
+        if owner is not None:
+            with scope.acting(owner.pk):
+                found = Entry.objects.filter(person__account=owner).order_by("-done_on")[:1]
+                if found:
+                    return [{"entry_id": found[0].pk}]
+    return []
+
+
+def _times(user: User | None) -> list[dict]:
+    """Protected time that somebody noted by itself: one's own where there is some."""
+    found = ProtectedTime.objects.filter(entry=None)
+    return [{"time_id": (found.filter(person__account=user).first() or found[0]).pk}]
+
+
+def _told() -> list[dict]:
+    """A month without protected time that waits for an answer."""
+    with scope.acting(User.objects.get(email=f"eleanor{accounts.CAST_ADDRESS}").pk):
+        return [{"told_id": NotGiven.objects.filter(answer="")[0].pk}]
+
+
 def _posts() -> list[PastPost]:
     """The past posts of agency workers, each with one booking of its person."""
     bookings = {booking.person_id: booking.pk for booking in Assignment.objects.all()}
@@ -196,6 +221,11 @@ GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "action_id": lambda _: [{"action_id": 1}],
     "directory_id": _directories,
     "directory_id number": _question,
+    "entry_id": _entries,
+    "time_id": _times,
+    "told_id": lambda _: _told(),
+    "year month": lambda _: [{"year": 2026, "month": 10}],
+    "offer_id": lambda _: [{"offer_id": Offer.objects.order_by("pk")[0].pk}],
     "assignment_id": _bookings,
     "staff:pathway_say": lambda _: [{"code": code} for code in ("qualified", "complex-work")],
     "level": lambda _: [{"level": "experienced"}],

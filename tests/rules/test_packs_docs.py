@@ -10,6 +10,7 @@ from stronger.chores.packs.reading import FILES, FOLDERS
 from stronger.chores.packs.shapes import EntryFile, RolesFile
 from stronger.frameworks import rules, shapes
 from stronger.frameworks.agency import AgencyFile
+from stronger.frameworks.learning import LearningFile
 from stronger.frameworks.performance import PerformanceFile
 from stronger.frameworks.progression import ProgressionFile
 from stronger.kit.sheets import parse, read
@@ -27,6 +28,7 @@ BY_FIRST_WORD = {
     "caps": AgencyFile,
     "calendars": PerformanceFile,
     "requirements": ProgressionFile,
+    "mapped_to": LearningFile,
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from stronger.chores.packs import alone, bookings, conversations, dealing, getting_on, supervising, together
+from stronger.chores.packs import alone, bookings, conversations, dealing, getting_on, learning, supervising, together
 from stronger.chores.packs.reading import Pack, read_pack
 from stronger.kit.sheets import Fault
 
@@ -37,6 +37,7 @@ TOGETHER: tuple[Callable[[Pack], Iterator[Fault]], ...] = (
     conversations.references,
     getting_on.codes,
     getting_on.references,
+    learning.references,
 )
 
 

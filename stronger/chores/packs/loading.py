@@ -15,6 +15,7 @@ from stronger.frameworks import services as frameworks
 from stronger.frameworks import shapes
 from stronger.frameworks.agency import AgencyFile
 from stronger.frameworks.deal import DealFile
+from stronger.frameworks.learning import LearningFile
 from stronger.frameworks.performance import PerformanceFile
 from stronger.frameworks.progression import ProgressionFile
 from stronger.frameworks.supervision import SupervisionFile
@@ -80,6 +81,7 @@ def contents_of(pack: Pack) -> frameworks.Contents:
         supervision=tuple(pack.of(SupervisionFile)),
         performance=tuple(pack.of(PerformanceFile)),
         progression=tuple(pack.of(ProgressionFile)),
+        learning=tuple(pack.of(LearningFile)),
     )
 
 

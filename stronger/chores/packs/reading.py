@@ -11,6 +11,7 @@ from stronger.chores.packs.shapes import AreasFile, EntryFile, RolesFile, Tokens
 from stronger.frameworks import shapes
 from stronger.frameworks.agency import AgencyFile
 from stronger.frameworks.deal import DealFile
+from stronger.frameworks.learning import LearningFile
 from stronger.frameworks.performance import PerformanceFile
 from stronger.frameworks.progression import ProgressionFile
 from stronger.frameworks.supervision import SupervisionFile
@@ -32,6 +33,7 @@ FILES: dict[str, type[Shape]] = {
     "supervision.yaml": SupervisionFile,
     "performance.yaml": PerformanceFile,
     "progression.yaml": ProgressionFile,
+    "learning.yaml": LearningFile,
 }
 FOLDERS: dict[str, type[Shape]] = {"frameworks": shapes.FrameworkFile, "texts": shapes.TextFile}
 BESIDE = {"README.md"}  # what else may lie in a pack

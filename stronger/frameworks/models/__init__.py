@@ -4,6 +4,7 @@ from stronger.frameworks.models.agency import AgencyTerm
 from stronger.frameworks.models.aims import Objective, Theme
 from stronger.frameworks.models.council import Council
 from stronger.frameworks.models.deal import DealTerm
+from stronger.frameworks.models.learning import LearningTerm
 from stronger.frameworks.models.pathway import CareerLevel, Element, Expectation
 from stronger.frameworks.models.performance import PerformanceTerm
 from stronger.frameworks.models.progression import ProgressionTerm
@@ -22,6 +23,7 @@ __all__ = [
     "Expectation",
     "Framework",
     "Group",
+    "LearningTerm",
     "Level",
     "Objective",
     "PerformanceTerm",

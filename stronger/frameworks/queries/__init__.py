@@ -13,6 +13,14 @@ from stronger.frameworks.queries.deal import (
     owed_rules,
     reminder_of_the_week,
 )
+from stronger.frameworks.queries.learning import (
+    LearningTermOnDay,
+    LearningTerms,
+    MappedStandard,
+    close_pairs,
+    learning_terms,
+    mapped_standards,
+)
 from stronger.frameworks.queries.pathway import (
     CareerLevelOnDay,
     ElementOnDay,
@@ -45,7 +53,7 @@ from stronger.frameworks.queries.standards import (
     standing_on,
     titles_on,
 )
-from stronger.frameworks.queries.timescales import TimescaleOnDay, timescale, timescales_on
+from stronger.frameworks.queries.timescales import TimescaleOnDay, amounts, timescale, timescales_on
 
 __all__ = [
     "AgencyTermOnDay",
@@ -62,7 +70,10 @@ __all__ = [
     "FrameworkOnDay",
     "Grade",
     "HeldTo",
+    "LearningTermOnDay",
+    "LearningTerms",
     "LimitOnDay",
+    "MappedStandard",
     "ObjectiveOnDay",
     "Offering",
     "OwedRule",
@@ -77,7 +88,9 @@ __all__ = [
     "ThemeOnDay",
     "TimescaleOnDay",
     "agency_terms",
+    "amounts",
     "career_levels_on",
+    "close_pairs",
     "council",
     "deal_lines",
     "deal_reminders",
@@ -88,8 +101,10 @@ __all__ = [
     "frameworks_on",
     "grade_titles_on",
     "held_to",
+    "learning_terms",
     "level_names",
     "level_titles_on",
+    "mapped_standards",
     "objectives_on",
     "owed_rules",
     "performance_terms",

@@ -58,3 +58,13 @@ def timescale(code: str, on: date) -> TimescaleOnDay | None:
     rows = Timescale.objects.filter(Q(code=code) | Q(tightens=code), LISTED).on(on)
     found = sorted(rows, key=lambda row: row.code == code)  # the local one first
     return _on_day(found[0]) if found else None
+
+
+def amounts(code: str) -> tuple[tuple[date | None, date | None, int], ...]:
+    """What a limit has been over time, as (first day, last day, how many); the council's own where it has one. One query.
+
+    For what looks back: each month is judged by the limit of its own time. Empty where the packs know no such limit.
+    """
+    rows = list(Timescale.objects.filter(Q(code=code) | Q(tightens=code), LISTED).exclude(amount=None).order_by("position"))
+    own = [row for row in rows if row.code != code] or rows
+    return tuple((row.from_on, row.last_on, row.amount) for row in own if row.amount is not None)

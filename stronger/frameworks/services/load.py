@@ -11,11 +11,13 @@ from django.utils import timezone
 from stronger.frameworks import models, policies, shapes
 from stronger.frameworks.agency import AgencyFile
 from stronger.frameworks.deal import DealFile
+from stronger.frameworks.learning import LearningFile
 from stronger.frameworks.performance import PerformanceFile
 from stronger.frameworks.progression import ProgressionFile
 from stronger.frameworks.queries import forget_council, forget_deal
 from stronger.frameworks.services import performance
 from stronger.frameworks.services.deal import settle_deal
+from stronger.frameworks.services.learning import settle_learning
 from stronger.frameworks.services.settling import Change, Table, Wanted
 from stronger.frameworks.services.terms import settle_progression
 from stronger.frameworks.supervision import SupervisionFile
@@ -48,6 +50,7 @@ class Contents:
     supervision: tuple[SupervisionFile, ...] = ()
     performance: tuple[PerformanceFile, ...] = ()
     progression: tuple[ProgressionFile, ...] = ()
+    learning: tuple[LearningFile, ...] = ()
 
 
 @transaction.atomic
@@ -72,6 +75,7 @@ def load(*, contents: Contents, switch: bool = False, by) -> list[Change]:
         *_supervision(contents.supervision, today),
         *performance.settle(contents.performance, today),
         *settle_progression(contents.progression, today),
+        *settle_learning(contents.learning, today),
     ]
     for what in dict.fromkeys(change.what for change in changes):
         of_this = [change for change in changes if change.what == what]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from stronger.accounts.permissions import PERMISSIONS
 from stronger.trail.queries import Row
 from stronger.trail.rules import Kind
+from stronger.web.desk.trail_of_learning import LEARNING
 from stronger.web.desk.trail_of_performance import PERFORMANCE
 from stronger.workforce import queries as workforce
 
@@ -90,6 +91,7 @@ KINDS: dict[str, Kind] = {
             "change:withdraw": "withdrew {}",
         },
     ),
+    **LEARNING,
     "workforce.assignments": Kind("nobody", "{}", "{} people", {"read": "looked at the agency workers, which showed {}"}),
     "workforce.agency_past": Kind(
         "what is known of an agency worker",
@@ -280,7 +282,8 @@ def names(rows: Iterable[Row], people: dict[int, str]) -> dict[tuple[str, str], 
     """(kind, id) -> what it is called, for everything these rows name; one query for people in post, none for accounts."""
     wanted = {(row.what, subject) for row in rows for subject in row.subjects}
     # The trail may be asked about a person too: then its own rows carry the person's id.
-    in_post = workforce.labels(sorted({subject for what, subject in wanted if what.startswith(("workforce.", "performance.", "trail."))}))
+    ours = ("workforce.", "learning.", "performance.", "trail.")
+    in_post = workforce.labels(sorted({subject for what, subject in wanted if what.startswith(ours)}))
     found = {(what, subject): in_post[subject] for what, subject in wanted if subject in in_post}
     for what, subject in wanted:
         if what.startswith("accounts.") and what not in _NOT_ACCOUNTS and subject.isdecimal() and int(subject) in people:

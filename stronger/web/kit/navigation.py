@@ -33,6 +33,7 @@ ENTRIES = (
     Entry("My deal", "staff:deal", ("workforce.see_deal",)),
     Entry("Supervision", "staff:supervision", ("supervision.take_part",)),
     Entry("Pathway", "staff:pathway", ("pathway.progress",)),
+    Entry("My learning", "staff:learning", ("learning.keep_own",)),
     Entry("People", "staff:people", ("workforce.see_people",)),
     Entry("Organisation", "staff:organisation", ("workforce.see_organisation",)),
     Entry("Agency workers", "staff:agency", ("workforce.see_agency",)),

@@ -7,6 +7,7 @@ from stronger.web.staff.agency import urls as agency
 from stronger.web.staff.deal import rules as deal_rules
 from stronger.web.staff.deal import urls as deal
 from stronger.web.staff.directory.urls import urlpatterns as directory_urls
+from stronger.web.staff.learning import urls as learning
 from stronger.web.staff.pathway import urls as pathway
 from stronger.web.staff.performance import urls as performance
 from stronger.web.staff.preparing import urls as preparing
@@ -29,6 +30,7 @@ urlpatterns = [
     path("agency/", include(agency.urlpatterns)),
     path("supervision/", include(supervision.urlpatterns)),
     path("performance/", include(performance.urlpatterns)),
+    path("learning/", include(learning.urlpatterns)),
     path("people/", people.people, name="people"),
     path("people/file/", people.people_file, name="people_file"),
     path("people/views/", views.views, name="views"),

@@ -29,6 +29,7 @@ from stronger.workforce.queries.line import (
 from stronger.workforce.queries.lives import Life, lives, lives_around
 from stronger.workforce.queries.names import full_names, id_of, labels
 from stronger.workforce.queries.organisation import AreaCounted, Member, Organisation, TeamCounted, organisation
+from stronger.workforce.queries.own import Self, own
 from stronger.workforce.queries.parts import Part, parts
 from stronger.workforce.queries.person import PersonRecord, last_day, person_record
 from stronger.workforce.queries.posts import MOST, PostRecord, Roomy, has_posts, post_record, posts_with_room
@@ -80,6 +81,7 @@ __all__ = [
     "PostRecord",
     "RoleTold",
     "Roomy",
+    "Self",
     "Someone",
     "StaffFilter",
     "StaffPage",
@@ -121,6 +123,7 @@ __all__ = [
     "moves_of",
     "names_of",
     "organisation",
+    "own",
     "own_person",
     "parts",
     "people_named",

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from stronger.chores import agency, demo, demo_past, demo_pathway, demo_performance, demo_posts
+from stronger.chores import agency, demo, demo_learning, demo_past, demo_pathway, demo_performance, demo_posts
 from stronger.chores.cast import CAST
 
 
@@ -22,6 +22,7 @@ class Command(BaseCommand):
         added = demo.make_register(everyone)
         added += agency.make_bookings(users, today=timezone.localdate())
         demo_posts.make_organisation(users)
+        demo_learning.make_logs(users, today=timezone.localdate())
         demo_performance.make_conversations(everyone, timezone.localdate())
         demo_pathway.make_pathway(users, timezone.localdate())
         demo.count_deal()

@@ -20,8 +20,12 @@ PLACES: dict[str, tuple[str, str]] = {
     "performance-reviews": ("staff:performance", ""),
     "supervision-personal": ("staff:supervision", "staff:supervision_pair"),
     "supervision-agreement": ("staff:supervision", "staff:supervision_pair"),
+    "learning-protected": ("staff:learning_hours", ""),
+    "learning-renewal": ("staff:learning_renewal", ""),
+    "learning-recording": ("staff:learning_renewal", ""),
+    "learning-breadth": ("staff:learning", ""),
 }
-SEVERAL = {"supervision-family": ("family", "families")}
+SEVERAL = {"supervision-family": ("family", "families"), "learning-breadth": ("element", "elements")}
 
 Line = tuple[str, str, str, str, str]  # of `show.task_list`: label, address, hint, status, colour
 

@@ -1,0 +1,126 @@
+"""Gives the demonstration's people their logs of learning since their first day: some excellent, some unfinished, some missing."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from stronger.chores.demo_texts import PIECES, Piece
+from stronger.kit import scope
+from stronger.kit.calendar import add_months
+from stronger.learning import policies, queries, services
+from stronger.workforce import queries as register
+from stronger.workforce.queries import supervising
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How someone keeps their log: how many days lie between entries, how long ago the last one was, and what they are like.
+
+    `peers` is how often a piece is talked over, `unfinished` how many of the latest lack their second half, `records` whether they
+    enter pieces in the regulator's form as they go, `shares` with whom every third piece is shared.
+    """
+
+    every: int
+    last: int = 9
+    first: int = 0
+    peers: int = 2
+    unfinished: int = 0
+    records: bool = True
+    shares: tuple[str, ...] = ()
+
+
+# Amina is exemplary; Bethan always means to; Callum has begun; Devika learns a lot and talks it over with nobody; the others keep up.
+HABITS = {
+    "amina": Habit(every=38, shares=("supervisor",), unfinished=1),
+    "bethan": Habit(every=160, last=150, first=3, records=False),
+    "callum": Habit(every=26, last=4, first=5, unfinished=1, records=False, shares=("supervisor", "manager")),
+    "devika": Habit(every=45, last=20, first=2, peers=0, shares=("service",)),
+    "eleanor": Habit(every=75, last=30, first=7, shares=("service",)),
+    "priya": Habit(every=110, last=60, first=9),
+}
+CIRCLE = "A reflective circle of the demonstration"
+
+
+def make_logs(users: dict, *, today: date) -> int:
+    """Write the logs of whoever of the cast keeps one; returns how many entries there are then, 0 when they were written before."""
+    made = 0
+    for key, habit in HABITS.items():
+        user = users[key]
+        with scope.acting(user.pk):
+            me = register.own(user, today)
+            if me is None or queries.log(user, today).total:
+                continue
+            stay = supervising.stays([me.id], on=today).get(me.id)
+            made += _write(user, habit, stay.from_on if stay else today, today)
+    if made:
+        _offer(users, today)
+        _hours(users, today)
+    return made
+
+
+def _write(user, habit: Habit, since: date, today: date) -> int:
+    """One person's entries, newest first, back to their first day."""
+    done_on, number = today - timedelta(days=habit.last), 0
+    while done_on >= since:
+        piece = PIECES[(habit.first + number) % len(PIECES)]
+        _entry(user, habit, piece, done_on, number, today)
+        number += 1
+        # Nobody keeps to a rhythm: a little sooner, a little later.
+        done_on -= timedelta(days=habit.every + (number * 7) % 11 - 5)
+    return number
+
+
+def _entry(user, habit: Habit, piece: Piece, done_on: date, number: int, today: date) -> None:
+    unfinished = number < habit.unfinished
+    peer = dict(zip(("peer_name", "peer_role", "peer_learnt"), piece.peer, strict=True)) if piece.peer else {}
+    said: dict[str, Any] = {"about": piece.about, "learnt": piece.learnt, "practice": piece.practice, "people": piece.people}
+    if unfinished:
+        said |= {"practice": "", "people": ""}
+    if habit.peers and number % habit.peers == 0 and not unfinished:
+        said |= peer
+    said |= {"done_on": done_on, "minutes": piece.minutes, "kind": piece.kind, "title": piece.title}
+    entry = services.write(said=said, protected=number % 3 != 1 and piece.minutes <= 180, by=user)
+    mapped = queries.mapping(entry, today)
+    ticked = [each.path for each in mapped.first if each.why][: 3 + number % 3]
+    elements = [each.path for each in mapped.elements if each.why][:2]
+    services.map_to(entry=entry, standards=ticked, elements=elements, by=user)
+    if habit.shares and number % 3 == 0:
+        services.share(entry=entry, shared_with=habit.shares, by=user)
+    recorded = done_on + timedelta(days=40 + (number * 13) % 50)
+    if habit.records and recorded <= today and not unfinished and number % 2 == 0:
+        services.note_recorded(entry=entry, on=recorded, by=user)
+
+
+def _hours(users: dict, today: date) -> None:
+    """Months in which time was not given: Callum says why and is answered once, Amina waits, Bethan notes an hour by itself."""
+    last, before = _month(today, 1), _month(today, 2)
+    for key, month, reason, said in (
+        ("callum", before, "duty", "I was on duty in all four weeks of learning mornings."),
+        ("callum", last, "crisis", "Could the mornings be on a day when I am never on duty?"),
+        ("amina", last, "court", "Two statements in one week."),
+    ):
+        with scope.acting(users[key].pk):
+            services.tell_not_given(month_on=month, reason=reason, words=said, by=users[key])
+    with scope.acting(users["bethan"].pk):
+        services.note_time(on=today - timedelta(days=8), minutes=60, by=users["bethan"])
+        told = next(told for _, told in queries.team_hours(users["bethan"], today).waiting if told.month_on == before)
+        held = policies.not_given_to_answer(users["bethan"], told.id)
+        services.answer(told=held, answer="From next month you are off duty on Wednesday mornings.", by=users["bethan"])
+
+
+def _month(today: date, back: int) -> date:
+    return add_months(today.replace(day=1), -back)
+
+
+def _offer(users: dict, today: date) -> None:
+    """Two things that the cast did lately and could add to their logs in a click."""
+    by = users["devika"]
+    with scope.acting(by.pk):
+        people = [each.id for key in ("amina", "callum") if (each := register.own(users[key], today))]
+        for source, days, minutes in (("reflective-circle", 6, 75), ("observation", 13, 90)):
+            services.offer(people=people, source=source, source_id=_id(source), on=today - timedelta(days=days), minutes=minutes, by=by)
+
+
+def _id(source: str) -> UUID:
+    return uuid5(NAMESPACE_URL, f"{CIRCLE} {source}")

@@ -1,0 +1,136 @@
+"""Who may read or write what of anybody's learning: an entry is its owner's alone unless they share it."""
+
+from uuid import UUID
+
+from stronger.accounts import policies as accounts
+from stronger.kit import scope
+from stronger.kit.refusal import Refused
+from stronger.learning.models import Entry, NotGiven, Offer, ProtectedTime
+from stronger.trail import services as trail
+from stronger.workforce import queries as register
+from stronger.workforce.queries import supervising
+
+KEEP, READ_SHARED, SEE_HOURS = "learning.keep_own", "learning.read_shared", "learning.see_hours"
+
+
+def may_keep(user) -> bool:
+    """Whether `user` may keep a log of their own learning."""
+    return accounts.reach(user, KEEP) is not None
+
+
+def owner(user) -> register.Self:
+    """Who `user` is in the register, if they keep a log of their learning. Raises Refused otherwise, saying what would help."""
+    accounts.require(user, KEEP)
+    found = register.own(user, scope.current().on)
+    if found is None:
+        sentence = "Your account is not joined to a record in the register, and a log of learning belongs to one. Ask HR to join them."
+        raise Refused("learning.log", sentence=sentence, hidden=False)
+    return found
+
+
+def require_offer(by) -> None:
+    """Raises Refused unless `by` may tell people of something that could be an entry: practitioners, and scheduled work."""
+    if not by.is_system:
+        accounts.require(by, KEEP)
+
+
+def _id(text: UUID | str) -> UUID | None:
+    try:
+        return UUID(str(text))
+    except ValueError:
+        return None
+
+
+def shared_by(user) -> dict[str, set[UUID]]:
+    """Whose entries `user` may read, by the audience that the owner must have chosen; "service" has nobody's id, for it is everyone's.
+
+    An audience that `user` does not belong to is left out. Those whom one supervised or managed before are not among them.
+    """
+    on = scope.current().on
+    me = register.own(user, on)
+    found: dict[str, set[UUID]] = {}
+    if me is not None:
+        found["supervisor"] = {each.id for each in supervising.supervised_by(me.id, on)}
+        found["manager"] = {each.id for each in register.managed_by(user, on)}
+    if accounts.reach(user, READ_SHARED) == "council":
+        found["service"] = set()
+    return found
+
+
+def may_read(user, entry: Entry) -> bool:
+    """Whether `user` may read an entry: its owner, and those whom its owner shares it with, as they stand today."""
+    on = scope.current().on
+    me = register.own(user, on)
+    if me is not None and entry.person_id == me.id:
+        return True
+    audiences = shared_by(user) if entry.shared_with else {}
+    return any(code in audiences and (code == "service" or entry.person_id in audiences[code]) for code in entry.shared_with)
+
+
+def entry_to_read(user, entry_id: UUID | str) -> Entry:
+    """The entry with this id, if it is `user`'s or is shared with them; leaves a row in the trail.
+
+    Raises Refused otherwise, as "page not found". The database's row-level security asks the same.
+    """
+    wanted = _id(entry_id)
+    found = Entry.objects.filter(pk=wanted).first() if wanted else None
+    if found is None or not may_read(user, found):
+        raise Refused("learning.entry", subject_id=str(entry_id))
+    trail.note("read", "learning.entry", subjects=[str(found.person_id)], details={"entry": str(found.pk)})
+    return found
+
+
+def entry_to_write(user, entry_id: UUID | str, *, lock: bool = False) -> Entry:
+    """The entry with this id, if it is `user`'s own; `lock` holds its row until the transaction ends. Raises Refused otherwise."""
+    me, wanted = owner(user), _id(entry_id)
+    rows = Entry.objects.select_for_update() if lock else Entry.objects.all()
+    found = rows.filter(pk=wanted, person_id=me.id).first() if wanted else None
+    if found is None:
+        raise Refused("learning.entry", subject_id=str(entry_id))
+    trail.note("read", "learning.entry", subjects=[str(found.person_id)], details={"entry": str(found.pk)})
+    return found
+
+
+def offer_to_answer(user, offer_id: UUID | str) -> Offer:
+    """What was offered to `user` as an entry, if it waits for their answer. Raises Refused otherwise."""
+    me, wanted = owner(user), _id(offer_id)
+    found = Offer.objects.select_for_update().filter(pk=wanted, person_id=me.id, declined_at=None).first() if wanted else None
+    if found is None:
+        raise Refused("learning.offer", subject_id=str(offer_id))
+    return found
+
+
+def own_time(user, time_id: int) -> ProtectedTime:
+    """Protected time that `user` noted by itself. Raises Refused unless it is theirs and no entry tells of it."""
+    me = owner(user)
+    found = ProtectedTime.objects.filter(pk=time_id, person_id=me.id, entry=None).first()
+    if found is None:
+        raise Refused("learning.hours", subject_id=str(time_id))
+    return found
+
+
+def people_answered_for(user) -> list[register.Someone]:
+    """The people in post whose protected time `user` may see, by name: their line's, or everybody's; themself not among them.
+
+    Raises Refused unless they may see any. Two queries at most.
+    """
+    accounts.require(user, SEE_HOURS)
+    on = scope.current().on
+    me = register.own_person(user)
+    if accounts.reach(user, SEE_HOURS) == "council":
+        everybody = [register.Someone(each.id, each.name, each.account_id) for each in register.employed_on(on)]
+        return [each for each in everybody if me is None or each.id != me.id]
+    return supervising.line_below(me.id, on) if me is not None else []
+
+
+def not_given_to_answer(user, told_id: int) -> NotGiven:
+    """What someone told of a month without their protected time, if `user` answers for them and nobody answered yet.
+
+    Leaves a row in the trail. Raises Refused otherwise, as "page not found".
+    """
+    people = {each.id for each in people_answered_for(user)}
+    found = NotGiven.objects.select_for_update().filter(pk=told_id, answer="").first()
+    if found is None or found.person_id not in people:
+        raise Refused("learning.hours", subject_id=str(told_id))
+    trail.note("read", "learning.hours", subjects=[str(found.person_id)], details={"month": found.month_on.isoformat()})
+    return found

@@ -1,0 +1,31 @@
+"""Questions about learning: one's log and what is in an entry, what waits to become one, and what is counted of each person."""
+
+from stronger.learning.queries.entries import EntryRecord, EntryRow, Log, OfferRow, log, offers, record, shared_with_me
+from stronger.learning.queries.hours import OwnHours, PersonHours, TeamHours, Told, is_protected, own_hours, team_hours, told_in_full
+from stronger.learning.queries.mapping import Mapping, StandardChoice, mapping
+from stronger.learning.queries.renewing import OwnRenewal, PieceRecord, own_renewal
+
+__all__ = [
+    "EntryRecord",
+    "EntryRow",
+    "Log",
+    "Mapping",
+    "OfferRow",
+    "OwnHours",
+    "OwnRenewal",
+    "PersonHours",
+    "PieceRecord",
+    "StandardChoice",
+    "TeamHours",
+    "Told",
+    "is_protected",
+    "log",
+    "mapping",
+    "offers",
+    "own_hours",
+    "own_renewal",
+    "record",
+    "shared_with_me",
+    "team_hours",
+    "told_in_full",
+]

@@ -1,0 +1,31 @@
+"""What learning is held to, without a database: when an entry is whole, whom it may be shared with, what its words suggest."""
+
+from stronger.learning.rules.entries import AUDIENCES, Standing, complete, lacking, with_peer
+from stronger.learning.rules.protecting import MonthOfTime, by_month, filled_on, first_whole_month, month_of, months
+from stronger.learning.rules.renewing import Piece, Renewal, Wanted, Year, renewal, renewed_on
+from stronger.learning.rules.suggesting import ELEMENT, Source, Suggestion, Words, suggest
+
+__all__ = [
+    "AUDIENCES",
+    "ELEMENT",
+    "MonthOfTime",
+    "Piece",
+    "Renewal",
+    "Source",
+    "Standing",
+    "Suggestion",
+    "Wanted",
+    "Words",
+    "Year",
+    "by_month",
+    "complete",
+    "filled_on",
+    "first_whole_month",
+    "lacking",
+    "month_of",
+    "months",
+    "renewal",
+    "renewed_on",
+    "suggest",
+    "with_peer",
+]

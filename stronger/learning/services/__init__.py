@@ -1,0 +1,25 @@
+"""Verbs of learning: keep a log, share an entry, say what it is evidence of, make one from something done elsewhere."""
+
+from stronger.learning.services.entries import change, map_to, note_recorded, remove, share, write
+from stronger.learning.services.evidence import drop_evidence, note_evidence
+from stronger.learning.services.hours import answer, drop_time, note_time, tell_not_given
+from stronger.learning.services.offers import add_from, decline, offer, take_up
+
+__all__ = [
+    "add_from",
+    "answer",
+    "change",
+    "decline",
+    "drop_evidence",
+    "drop_time",
+    "map_to",
+    "note_evidence",
+    "note_recorded",
+    "note_time",
+    "offer",
+    "remove",
+    "share",
+    "take_up",
+    "tell_not_given",
+    "write",
+]
