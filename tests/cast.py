@@ -91,7 +91,7 @@ _SUPERVISION: dict[str, dict[str, str]] = {
     "social_worker": {"supervision.take_part": "self"},
     "manager": _SUPERVISES,
     "service_leader": _SUPERVISES,
-    "principal_social_worker": _SUPERVISES,
+    "principal_social_worker": {**_SUPERVISES, "supervision.see_case_discussions": "council"},
     "director": _SUPERVISES,
 }
 

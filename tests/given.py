@@ -127,6 +127,13 @@ def a_supervision(users: dict) -> list:
             said = {"code": "reflection", "words": "What the visit brought up.", "model": "gibbs", "version": 0}
             supervision.save_part(session=session, **said, by=bethan)
             supervision.promise(session=session, what="Read on trauma", owner="practitioner", due_on=day, by=bethan)
+            discussion = supervision.discuss(session=session, reference="1048823", by=bethan)
+            thought = {"analysis": "Two explanations.", "hypotheses": "One, or the other.", "child_voice": "She draws the door."}
+            supervision.save_discussion(discussion=discussion, words=thought, version=0, by=bethan)
+            supervision.decide(discussion=discussion, what="Visit weekly", why="The baby is very young.", by=bethan)
+            supervision.promise_for_family(
+                discussion=discussion, what="Ask for a joint visit", owner="the health visitor", due_on=day, by=bethan
+            )
         found.append(session)
     with scope.acting(amina.pk):
         supervision.remark(session=found[0], kind="disagreement", words="I see the visit otherwise.", by=amina)

@@ -17,6 +17,7 @@ PERMISSIONS: dict[str, str] = {
     "assurance.write_reports": "write the board's reports and say what became of their actions",
     "assurance.sign_reports": "sign and freeze the board's reports",
     "supervision.take_part": "have supervision, and give it to those they supervise",
+    "supervision.see_case_discussions": "read the case discussions of every family",
     "supervision.look_in": "open the supervision record of someone in their line, with a recorded reason",
     "frameworks.see": "see the standards we are held to",
     "trail.read": "read the trail of what was done and looked at",

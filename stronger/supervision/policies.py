@@ -6,8 +6,8 @@ from uuid import UUID
 from stronger.accounts import policies as accounts
 from stronger.kit import sql
 from stronger.kit.refusal import Refused
-from stronger.supervision.models import Action, Agreement, Look, Session
-from stronger.supervision.rules import LOOK_IN, PRACTITIONER, SUPERVISOR, TAKE_PART
+from stronger.supervision.models import Action, Agreement, Discussion, Entry, Family, Look, Session
+from stronger.supervision.rules import ACTION, LOOK_IN, PRACTITIONER, SEE_DISCUSSIONS, SUPERVISOR, TAKE_PART
 from stronger.trail import services as trail
 from stronger.workforce.queries import line, supervising
 from stronger.workforce.queries.line import Someone
@@ -152,6 +152,78 @@ def record_to_look_at(user, practitioner_id: UUID | str) -> tuple[Someone, Look]
 def may_look(user) -> bool:
     """Whether `user` may open records of their line with a recorded reason."""
     return accounts.reach(user, LOOK_IN) is not None
+
+
+def may_read_every_discussion(user) -> bool:
+    """Whether `user` may read the case discussions of every family; the database's own row-level security asks the same."""
+    return accounts.reach(user, SEE_DISCUSSIONS) == "council"
+
+
+def discussion_to_read(user, discussion_id: UUID | str) -> tuple[Discussion, bool]:
+    """A case discussion, and whether `user` may write in it; leaves a row in the trail.
+
+    For whoever works with the family, their present supervisor and line, and who reads every discussion; the database decides the
+    same. Raises Refused, as "page not found", for everybody else.
+    """
+    wanted = _id(discussion_id)
+    found = Discussion.objects.select_related("family", "session").filter(pk=wanted).first() if wanted else None
+    if found is None or not _reads(user, found.family_id, found.practitioner_id):
+        raise Refused("supervision.discussion", subject_id=str(discussion_id))
+    trail.note("read", "supervision.discussion", subjects=[found.practitioner_id], details={"discussion": str(found.pk)})
+    return found, may_take_part(user) and bool(role_towards(user, found.practitioner_id))
+
+
+def discussion_to_write(user, discussion_id: UUID | str) -> Discussion:
+    """A case discussion for the practitioner and whoever supervises them now. Raises Refused, as "page not found", otherwise."""
+    found, belongs = discussion_to_read(user, discussion_id)
+    if not belongs:
+        raise Refused("supervision.discussion", subject_id=str(discussion_id))
+    return found
+
+
+def entry_of(discussion: Discussion, entry_id: int) -> Entry:
+    """An action of a discussion obtained through a policy. Raises Refused for none."""
+    found = Entry.objects.select_related("discussion").filter(discussion=discussion, pk=entry_id, kind=ACTION).first()
+    if found is None:
+        raise Refused("supervision.discussion", subject_id=str(entry_id))
+    return found
+
+
+def family_to_read(user, family_id: UUID | str) -> Family:
+    """A family whose discussions `user` may read; leaves a row in the trail. Raises Refused, as "page not found", otherwise."""
+    wanted = _id(family_id)
+    found = Family.objects.filter(pk=wanted).first() if wanted else None
+    if found is None or not _reads(user, found.pk):
+        raise Refused("supervision.family", subject_id=str(family_id))
+    trail.note("read", "supervision.family", subjects=[found.pk])
+    return found
+
+
+def family_by_reference(user, reference: str) -> Family | None:
+    """The family of a case reference, if `user` may read its discussions; leaves a row in the trail without the reference."""
+    accounts.require(user, SEE_DISCUSSIONS)
+    found = Family.objects.filter(reference="".join(reference.split()).upper()).first()
+    trail.note("search", "supervision.family", subjects=[found.pk] if found else [])
+    return found if found is not None and _reads(user, found.pk) else None
+
+
+_READS = """
+select (select sf_actor_may('supervision.see_case_discussions'))
+    or %(family)s in (select sf_supervision_families())
+    or exists (select from supervision_discussion d where d.family_id = %(family)s
+                and (d.practitioner_id = (select sf_actor_person())
+                     or d.practitioner_id in (select sf_supervised_by((select sf_actor_person())))
+                     or d.practitioner_id in (select sf_line_below((select sf_actor_person()))))
+                and (%(practitioner)s::uuid is null or d.practitioner_id = %(practitioner)s))
+"""
+
+
+def _reads(user, family_id: UUID, practitioner_id: UUID | None = None) -> bool:
+    """Whether whoever acts may read a family's discussions (those of one practitioner), by the very functions row-level security asks."""
+    if not may_take_part(user) and not may_read_every_discussion(user):
+        return False
+    found = sql.row(_READS, {"family": family_id, "practitioner": practitioner_id})
+    return bool(found and found[0])
 
 
 def _id(text: UUID | str) -> UUID | None:

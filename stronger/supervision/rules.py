@@ -1,5 +1,7 @@
 """The way of a supervision session: its stages, who signs it, what becomes of its actions; the file one could show a service manager."""
 
+import re
+
 from stronger.kit.signoff import Signature, SignOff
 from stronger.kit.stages import STAYS, Move, Stage, Table
 
@@ -8,6 +10,9 @@ AUDIT = "supervision.audit"
 PRACTITIONER, SUPERVISOR = "practitioner", "supervisor"
 COMMENT, DISAGREEMENT, ADDENDUM = "comment", "disagreement", "addendum"
 REMARKS = {COMMENT: "Comment", DISAGREEMENT: "Disagreement", ADDENDUM: "Addendum"}
+DECISION, ACTION, OUTCOME = "decision", "action", "outcome"
+# What is added to a case discussion, by its kind.
+ENTRIES = {DECISION: "Decision", ACTION: "Action", OUTCOME: "What became of it", ADDENDUM: "Addendum"}
 LONGEST_WORDS = 20_000
 LONGEST_LINE = 500
 
@@ -57,3 +62,13 @@ ACTIONS = Table(
         Move("reopen", "Open it again", ("done", "dropped"), "open", needs_reason=True),
     ),
 )
+
+_REFERENCE = re.compile(r"[A-Z0-9][A-Z0-9/_.-]{0,39}")
+
+
+def wrong_with_reference(reference: str) -> str:
+    """What is wrong with a case reference, as a sentence; empty when it will do. Figures are demanded, so that no name is entered."""
+    letters = sum(each.isalpha() for each in reference)
+    if _REFERENCE.fullmatch(reference) and any(each.isdigit() for each in reference) and letters <= 4:
+        return ""
+    return "Enter the council’s own case reference, such as 1048823: it has figures, at most four letters, and no name in it."

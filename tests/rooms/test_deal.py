@@ -81,7 +81,7 @@ def test_a_manager_whose_line_has_ended_no_longer_sees(users):
 
 def test_a_team_shows_those_one_looks_after_and_what_they_need(looked_up):
     bethan = looked_up["bethan"]
-    with scope.acting(bethan.pk), asking_at_most(9):
+    with scope.acting(bethan.pk), asking_at_most(10):
         found = deal.team(bethan, on=TODAY)
     assert {each.life.name for each in found.people} >= {"Amina Yusuf", "Callum Reid", "Tobias Fenwick"}
     assert "Owen Hartley" not in {each.life.name for each in found.people}

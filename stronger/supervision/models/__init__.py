@@ -1,6 +1,7 @@
 """Tables of supervision: the facts that people met, which are counted; and what they said, which the database closes."""
 
 from stronger.supervision.models.actions import Action, ActionMove
+from stronger.supervision.models.cases import Discussion, DiscussionWords, Entry, Family, Holding
 from stronger.supervision.models.pairs import Agreement, AgreementSignature, AgreementWords, Look
 from stronger.supervision.models.sessions import Part, Remark, Session, SessionMove, SessionSignature
 
@@ -10,6 +11,11 @@ __all__ = [
     "Agreement",
     "AgreementSignature",
     "AgreementWords",
+    "Discussion",
+    "DiscussionWords",
+    "Entry",
+    "Family",
+    "Holding",
     "Look",
     "Part",
     "Remark",

@@ -1,5 +1,6 @@
 """Questions about supervision, in frozen values; what was said is shown by the database to those alone who may read it."""
 
+from stronger.supervision.queries.cases import DiscussionRow, EntryRow, FamilyRow, discussed_in, discussion, discussions, families
 from stronger.supervision.queries.clocks import clocks
 from stronger.supervision.queries.overview import Overview, Standing, line, overview, standings, waiting_for
 from stronger.supervision.queries.pair import (
@@ -21,6 +22,9 @@ __all__ = [
     "ActionRow",
     "AgreementRow",
     "Counts",
+    "DiscussionRow",
+    "EntryRow",
+    "FamilyRow",
     "Overview",
     "PartRow",
     "Record",
@@ -31,6 +35,10 @@ __all__ = [
     "agreement",
     "clocks",
     "counts",
+    "discussed_in",
+    "discussion",
+    "discussions",
+    "families",
     "line",
     "looks",
     "overview",

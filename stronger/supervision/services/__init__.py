@@ -1,22 +1,40 @@
 """Verbs of supervision."""
 
 from stronger.supervision.services.agreeing import sign_agreement, write_agreement
+from stronger.supervision.services.discussing import (
+    add_to_discussion,
+    decide,
+    discuss,
+    promise_for_family,
+    save_discussion,
+    say_what_became,
+    stop_working_with,
+    work_with,
+)
 from stronger.supervision.services.looking import look
 from stronger.supervision.services.sessions import cancel, close, held, move, plan
 from stronger.supervision.services.writing import move_action, promise, remark, save_part, sign
 
 __all__ = [
+    "add_to_discussion",
     "cancel",
     "close",
+    "decide",
+    "discuss",
     "held",
     "look",
     "move",
     "move_action",
     "plan",
     "promise",
+    "promise_for_family",
     "remark",
+    "save_discussion",
     "save_part",
+    "say_what_became",
     "sign",
     "sign_agreement",
+    "stop_working_with",
+    "work_with",
     "write_agreement",
 ]

@@ -7,6 +7,7 @@ from stronger.trail.queries import Row
 from stronger.trail.rules import Kind
 from stronger.web.desk.trail_of_learning import LEARNING
 from stronger.web.desk.trail_of_performance import PERFORMANCE
+from stronger.web.desk.trail_supervision import SUPERVISED, SUPERVISION
 from stronger.workforce import queries as workforce
 
 _RECORD, _RECORDS = "the record of {}", "the records of {} people"
@@ -32,36 +33,7 @@ KINDS: dict[str, Kind] = {
     ),
     "workforce.deal": Kind("a team's deal", "the deal of {}", "the deals of {} people"),
     "workforce.away": Kind("a time away", "a time away of {}", "times away of {} people", {"change": "recorded {}"}),
-    "supervision.pair": Kind("a supervision page", "the supervision page of {}", "the supervision pages of {} people"),
-    "supervision.session": Kind(
-        "a supervision session",
-        "a supervision session of {}",
-        "supervision sessions of {} people",
-        {
-            "change:planned": "planned {}",
-            "change:hold": "said that {} was held",
-            "change:move": "moved {} to another day",
-            "change:cancel": "cancelled {}",
-            "change:close": "closed {} without both signatures",
-            "change:lock": "locked {} by the second signature",
-            "change:written": "wrote in the record of {}",
-            "change:signed": "signed the record of {}",
-            "change:promised": "promised an action in {}",
-            "change:comment": "commented on {}",
-            "change:disagreement": "disagreed with the record of {}",
-            "change:addendum": "added an addendum to {}",
-        },
-    ),
-    "supervision.action": Kind(
-        "an action from supervision",
-        "an action from the supervision of {}",
-        "actions of {} people",
-        {"change:done": "recorded as done {}", "change:drop": "dropped {}", "change:reopen": "opened again {}"},
-    ),
-    "supervision.agreement": Kind("a supervision agreement", "the supervision agreement of {}", "", {"change:signed": "signed {}"}),
-    "supervision.record": Kind("a supervision record", "the supervision record of {}, with a reason", "records of {} people"),
-    "supervision.look": Kind("a supervision record", "the supervision record of {}", "records of {} people"),
-    "supervision.person": Kind("supervision"),
+    **SUPERVISION,
     "workforce.move": Kind("a move", "a move of {}", "moves of {} people", {"change": "recorded {}"}),
     "workforce.registration": Kind(
         "a look at the public register", "a look at the public register for {}", "looks for {} people", {"change": "recorded {}"}
@@ -260,7 +232,6 @@ KINDS: dict[str, Kind] = {
 }
 
 # What people may be looked at or changed as; and kinds whose ids are not an account's though the room is accounts.
-SUPERVISED = ("supervision.pair", "supervision.session", "supervision.action", "supervision.agreement", "supervision.record")
 ABOUT_A_PERSON = (
     "workforce.person",
     "workforce.people",

@@ -13,6 +13,7 @@ from stronger.journeys import deal
 from stronger.pathway import queries as pathway
 from stronger.performance import queries as performance
 from stronger.returns import queries as returns
+from stronger.supervision import queries as supervision
 from stronger.web.kit import addresses, words
 from stronger.web.kit.pages import SignedInRequest, needs, page, signed_in
 from stronger.workforce import queries
@@ -84,6 +85,10 @@ def _tokens(user, today) -> list[tuple]:
 def _to_do(user, today) -> list[tuple]:
     """What waits for this person: (count, what, address, when)."""
     items = _tokens(user, today)
+    unsigned = supervision.waiting_for(user)
+    if unsigned:
+        said = "supervision record to sign" if unsigned == 1 else "supervision records to sign"
+        items.append((unsigned, said, addresses.fixed("staff:supervision"), ""))
     if accounts.reach(user, "returns.load_census") == "council":
         waiting = returns.waiting()
         if waiting:

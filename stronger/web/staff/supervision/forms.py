@@ -140,3 +140,104 @@ class LookFor(Form):
         widget=forms.Textarea,
         error_messages={"required": "Say why you need to open this record"},
     )
+
+
+class WorksWith(Form):
+    """A family by its case reference, and since when someone works with it."""
+
+    reference = forms.CharField(
+        label="The council’s own case reference",
+        help_text="As the case system has it, such as 1048823. No name.",
+        max_length=40,
+        error_messages={"required": "Enter the case reference"},
+    )
+    from_on = DateField(label="Since when do you work with them?", called="day you began to work with them")
+
+
+class FindFamily(Form):
+    """A family by its case reference."""
+
+    reference = forms.CharField(
+        label="The council’s own case reference", max_length=40, error_messages={"required": "Enter the case reference"}
+    )
+
+
+class Discuss(Form):
+    """Which family is discussed: one of those the practitioner works with, or another."""
+
+    family = forms.ChoiceField(label="Which family?", required=False, widget=Radios())
+    other = forms.CharField(
+        label="Another family’s case reference",
+        help_text="As the case system has it, such as 1048823. No name.",
+        required=False,
+        max_length=40,
+    )
+
+    def __init__(self, *args, families: list[tuple[str, str]], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["family"].choices = families  # type: ignore[attr-defined]
+        if not families:
+            del self.fields["family"]
+
+    def clean(self) -> dict:
+        """Exactly one family is meant."""
+        said = super().clean() or {}
+        if bool(said.get("family")) == bool(said.get("other")):
+            self.add_error("other", "Choose one family from the list, or enter one other reference")
+        return said
+
+    def reference(self) -> str:
+        """The reference chosen or typed."""
+        return self.cleaned_data.get("family") or self.cleaned_data["other"]
+
+
+class Thought(Versioned):
+    """What was thought of a family."""
+
+    analysis = forms.CharField(
+        label="Analysis",
+        help_text="What is happening, what it does to the children, what is strong and what is dangerous.",
+        required=False,
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea,
+    )
+    hypotheses = forms.CharField(
+        label="Hypotheses",
+        help_text="What might explain it? Keep more than one, and say what would speak for and against each.",
+        required=False,
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea,
+    )
+    child_voice = forms.CharField(
+        label="The child’s voice",
+        help_text="What each child says, shows and wants, seen alone when and by whom.",
+        required=False,
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea,
+    )
+
+
+class Decision(Form):
+    """A decision and its reasons."""
+
+    what = forms.CharField(label="What is decided?", max_length=LONGEST_LINE, widget=forms.Textarea(attrs={"rows": 2}))
+    why = forms.CharField(
+        label="Why, and what would change it?",
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea,
+        error_messages={"required": "Say why, and what would change it"},
+    )
+
+
+class FamilyAction(Form):
+    """An action for a family: what, who by their part, by when."""
+
+    what = forms.CharField(label="What will be done?", max_length=LONGEST_LINE)
+    owner = forms.CharField(label="Who does it?", max_length=120)
+    due_on = DateField(label="By when?", called="day by when it is done")
+
+
+class What(Form):
+    """Words on their own."""
+
+    what = forms.CharField(label="In your words", max_length=LONGEST_WORDS, widget=forms.Textarea)

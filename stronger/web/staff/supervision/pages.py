@@ -32,6 +32,7 @@ def supervision(request: SignedInRequest) -> HttpResponse:
         "rows": [showing.standing_row(each, today) for each in found.supervised],
         "waiting": sum(each.to_sign for each in found.supervised) + (found.own.to_sign if found.own else 0),
         "may_look": policies.may_look(request.user),
+        "may_find": policies.may_read_every_discussion(request.user),
     }
     return render(request, "staff/supervision/home.html", context)
 
@@ -90,6 +91,7 @@ def session(request: SignedInRequest, session_id: UUID) -> HttpResponse:
         "actions": showing.action_rows(record.actions, names, today, may_change=one_of_two),
         "earlier": showing.action_rows(record.earlier, names, today, may_change=one_of_two) if record.is_open else [],
         "remarks": [(said, paragraphs(said.words)) for said in record.remarks],
+        "discussed": _discussed(record.id) if one_of_two else [],
         "looking": not one_of_two,
         "made": [(words.moment(said.at), _MADE.get(said.what, said.what), said.by, _why(said, terms)) for said in record.moves],
     }
@@ -102,6 +104,11 @@ _MADE = {"hold": "Said it was held", "move": "Moved it", "cancel": "Cancelled it
 def _why(said: queries.Said, terms: frameworks.SupervisionTerms) -> str:
     reason = terms.one("reasons", said.words)
     return reason.title if reason else said.words
+
+
+def _discussed(session_id: UUID) -> list[tuple[str, str]]:
+    """The families discussed in a session: (reference, address)."""
+    return [(said, reverse("staff:supervision_discussion", args=[id_])) for id_, said in queries.discussed_in(session_id)]
 
 
 def words_of_time(at) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stronger.web.staff.supervision import agreement, looking, pages, steps, writing
+from stronger.web.staff.supervision import agreement, cases, looking, pages, steps, writing
 
 urlpatterns = [
     path("", pages.supervision, name="supervision"),
@@ -14,6 +14,16 @@ urlpatterns = [
     path("with/<uuid:practitioner_id>/agreement/sign/", agreement.sign, name="supervision_agreement_sign"),
     path("with/<uuid:practitioner_id>/look/", looking.ask, name="supervision_look"),
     path("with/<uuid:practitioner_id>/record/", looking.record, name="supervision_record"),
+    path("with/<uuid:practitioner_id>/families/", cases.families, name="supervision_families"),
+    path("families/find/", cases.find, name="supervision_find"),
+    path("families/<uuid:family_id>/", cases.family, name="supervision_family"),
+    path("sessions/<uuid:session_id>/discuss/", cases.discuss, name="supervision_discuss"),
+    path("discussions/<uuid:discussion_id>/", cases.discussion, name="supervision_discussion"),
+    path("discussions/<uuid:discussion_id>/write/", cases.write, name="supervision_discussion_write"),
+    path("discussions/<uuid:discussion_id>/decide/", cases.decide, name="supervision_decide"),
+    path("discussions/<uuid:discussion_id>/action/", cases.promise, name="supervision_case_action"),
+    path("discussions/<uuid:discussion_id>/add/", cases.add, name="supervision_add"),
+    path("discussions/<uuid:discussion_id>/actions/<int:entry_id>/", cases.outcome, name="supervision_outcome"),
     path("actions/<int:action_id>/", steps.outcome, name="supervision_action"),
     path("sessions/<uuid:session_id>/", pages.session, name="supervision_session"),
     path("sessions/<uuid:session_id>/sign/", steps.sign, name="supervision_sign"),

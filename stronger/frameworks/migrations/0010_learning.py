@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("kit", "0001_extensions"),
         ("kit", "0002_revisions"),
-        ("frameworks", "0008_progression"),
+        ("frameworks", "0009_deal_followed"),
     ]
 
     operations = [
