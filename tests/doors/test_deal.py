@@ -122,15 +122,15 @@ def test_home_counts_what_waits_and_every_count_is_a_link():
 
 
 def test_what_waits_is_told_of_the_reader_alone():
-    """Eight days before registration ends, it waits for each of those who have not been seen to renew, and for nobody else."""
+    """What is hers to do and near, counted as her own deal shows it; eight days before registration ends, that is part of it."""
     users = the_demo_organisation()
     on = date(2026, 11, 22)
-    with scope.acting(users["amina"].pk):
-        hers = deal.waiting(users["amina"], on=on)
-    assert (hers.own, hers.own_late, hers.people) == (1, 0, 0)
-    with scope.acting(users["priya"].pk):
-        found = deal.waiting(users["priya"], on=on)
-    assert (found.own, found.own_late) == (1, 1)
-    assert found.people >= found.people_late > 0, "whom she manages has no supervision on record here"
+    for key in ("amina", "priya"):
+        with scope.acting(users[key].pk):
+            told, shown = deal.waiting(users[key], on=on), deal.own(users[key], on=on)
+        near = [each for each in shown.owed if each.rule.done_by == "self" and deal.is_near(each, on)]
+        assert (told.own, told.own_late) == (len(near), sum(each.due_on < on for each in near))
+        assert "registration-renewal" in {each.clock for each in near}
+    assert told.people >= told.people_late > 0, "whom she manages has no supervision on record here"
     with scope.acting(users["farah"].pk):
         assert deal.waiting(users["farah"], on=on) == deal.Waiting()
