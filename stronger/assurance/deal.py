@@ -12,7 +12,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from stronger.assurance.comparing import amount, moved
-from stronger.assurance.rules import CONFIDENTIAL, NO_DENOMINATOR, SYMBOLS, half_up
+from stronger.assurance.rules import CONFIDENTIAL, NO_DENOMINATOR, half_up
 from stronger.kit import due
 from stronger.kit.calendar import add_months
 
@@ -25,6 +25,7 @@ LEADERS = ("managers-and-leaders", "the-deal")
 SUPERVISION = ("practice-standards/reflective-supervision", "principles/time-to-reflect", "employer-standards/supervision")
 OVERSIGHT = ("practice-standards/reflective-supervision", "practice-standards/management-oversight", "employer-standards/supervision")
 DEVELOPMENT = ("employer-standards/cpd",)
+UNSAID = {NO_DENOMINATOR: "nothing was due", CONFIDENTIAL: "too few people to say"}
 IN_TIME, READY, WITHIN_YEAR = "in time", "ready", "within a year"
 
 
@@ -46,8 +47,10 @@ class DealMeasure:
 
 
 def _timely(code: str, title: str, what: str, clock: str, objectives: tuple[str, ...], standards: tuple[str, ...]) -> DealMeasure:
-    working = "Those done by their day, divided by those done by it, done after it, and not done though their day has passed."
-    return DealMeasure(code, title, f"{what}, out of all that fell due in the half-year.", working, objectives, standards, clock, IN_TIME)
+    working = "Those done by their day, divided by all that were done and those whose day had passed by the end without their being done."
+    return DealMeasure(
+        code, title, f"{what}, out of all that were done or owed in the half-year.", working, objectives, standards, clock, IN_TIME
+    )
 
 
 def _readiness(code: str, title: str, what: str, clock: str, objectives: tuple[str, ...], standards: tuple[str, ...]) -> DealMeasure:
@@ -182,7 +185,7 @@ def sentence(title: str, unit: str, trend: Trend) -> str:
     *before, (on, now) = trend
     when = f"in the half-year to {_day(on)}"
     if now.unrounded is None:
-        return f"{title} has no number {when}: {SYMBOLS[now.printed].split(': ')[-1]}."
+        return f"{title} has no number {when}: {UNSAID[now.printed]}."
     then, earlier = next(((day, Decimal(each.printed)) for day, each in reversed(before) if each.unrounded is not None), (on, None))
     number = Decimal(now.printed)
     compared = f", from {_amount(earlier, unit)} in that to {_day(then)}" if earlier not in (None, number) else ""
@@ -203,7 +206,8 @@ Told = Iterable[tuple[due.Clock, list[due.Occurrence]]]
 def counted(told: Told, from_on: date, until_on: date) -> dict[str, Counted]:
     """What each measure with a clock comes to between two days, from every occurrence of everybody's clocks at the close of the second.
 
-    An occurrence counts once: in the half-year in which it was done, or in which its day passed, whichever came first.
+    What was done counts where it was done, in time or late. What is still owed at the end counts as not done, and so again in the next
+    half-year, until it is done; what a rule of fixed dates asked for counts as not done only where its day passed.
     """
     settled: dict[str, list[due.Occurrence]] = defaultdict(list)
     whose: dict[str, set[UUID]] = defaultdict(set)
@@ -212,11 +216,10 @@ def counted(told: Told, from_on: date, until_on: date) -> dict[str, Counted]:
     lately: dict[str, dict[UUID, bool]] = defaultdict(dict)
     year_before = add_months(until_on, -12)
     for clock, occurrences in told:
-        here = [one for one in occurrences if min(one.done_on or one.due_on, one.due_on) >= from_on]
-        owed = [one for one in here if one.done_on is not None or one.due_on <= until_on]
+        owed = [one for one in occurrences if _counts(one, from_on, until_on)]
         settled[clock.rule] += owed
         whose[clock.rule] |= {clock.person_id} if owed else set()
-        following = next((one for one in here if one.due_on >= until_on), None)
+        following = next((one for one in occurrences if one.due_on >= until_on), None)
         if following:
             mine = ready[clock.rule]
             mine[clock.person_id] = mine.get(clock.person_id, True) and following.done_on is not None
@@ -232,6 +235,12 @@ def counted(told: Told, from_on: date, until_on: date) -> dict[str, Counted]:
         elif measure.how in states and (people := states[measure.how][measure.clock]):
             found[measure.code] = Counted(sum(people.values()), len(people), len(people))
     return found
+
+
+def _counts(one: due.Occurrence, from_on: date, until_on: date) -> bool:
+    if one.done_on is not None:
+        return one.done_on >= from_on
+    return one.due_on <= until_on and (one.due_on >= from_on or not one.rule.fixed_dates)
 
 
 def half_year_of(day: date) -> tuple[date, date]:

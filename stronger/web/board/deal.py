@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from stronger.assurance import queries
-from stronger.assurance.rules import SYMBOLS
+from stronger.assurance.deal import UNSAID
 from stronger.kit.exports import csv_text
 from stronger.web.kit import charts, words
 from stronger.web.kit.pages import SignedInRequest, needs, page
@@ -28,14 +28,15 @@ def _half(from_on: date, until_on: date) -> str:
 def _value(row: queries.DealRow) -> tuple[str, str]:
     """A figure, and what is said after it."""
     printed = row.said.printed
-    if printed in SYMBOLS:
-        return words.begun(SYMBOLS[printed]), ""
+    if printed in UNSAID:
+        return words.begun(UNSAID[printed]), ""
     return (f"{printed}%", "") if row.measure.unit == "%" else (printed, row.measure.unit)
 
 
 def _row(row: queries.DealRow) -> dict:
-    times = [f"{until_on:%b} {until_on.year}" for until_on, _ in row.trend]
+    times = [f"{until_on:%b} ’{until_on:%y}" for until_on, _ in row.trend]
     values = [each.printed for _, each in row.trend]
+    known = any(each.unrounded is not None for _, each in row.trend)
     found = row.counted
     of = f"{words.number(found.met)} of {words.number(found.of)}" if found and found.of is not None else ""
     value, about = _value(row)
@@ -54,7 +55,9 @@ def _row(row: queries.DealRow) -> dict:
         "about": about,
         "note": of,
         "sentence": row.sentence,
-        "chart": charts.lines(row.measure.title, row.measure.unit, times, [("The council", values)], ours="The council", places=places),
+        "chart": charts.lines(row.measure.title, row.measure.unit, times, [("The council", values)], ours="The council", places=places)
+        if known
+        else None,
         "rows": [pair for pair in pairs if pair[1]],
     }
 
@@ -83,7 +86,7 @@ def download(request: SignedInRequest) -> HttpResponse:
     found = queries.deal(request.user, _asked(request), exported=True)
     rows = [
         (
-            row.measure.code, row.measure.title, until_on, each.printed, row.measure.unit, SYMBOLS.get(each.printed, ""),
+            row.measure.code, row.measure.title, until_on, each.printed, row.measure.unit, UNSAID.get(each.printed, ""),
             row.measure.definition,
             row.objective, "; ".join(f"{framework}: {title}" for _, framework, title in row.standards), found.source,
         )
