@@ -58,7 +58,7 @@ def _readiness(code: str, title: str, what: str, clock: str, objectives: tuple[s
     return DealMeasure(code, title, f"{what}, on the last day of the half-year.", working, objectives, standards, clock, READY)
 
 
-# In the order shown. A measure whose clock no rule of the council's deal winds is left out.
+# In the order shown.
 MEASURES = (
     _timely(
         "supervision",
@@ -135,6 +135,23 @@ MEASURES = (
         ("principles/strengths-and-wellbeing", "employer-standards/cpd"),
     ),
     _timely("reviews", "Goals reviewed", "Reviews of a plan held by the day they were due", "performance-reviews", LEADERS, DEVELOPMENT),
+    DealMeasure(
+        "goals",
+        "Goals met",
+        "Goals of signed plans that were met, out of those whose day fell in the half-year.",
+        "A goal that is no longer needed is left out; one that is partly met, or still open, is not met.",
+        LEADERS,
+        DEVELOPMENT,
+    ),
+    DealMeasure(
+        "needs",
+        "Training needs",
+        "Learning that is asked for in plans signed in the half-year.",
+        "Each is counted once, in the plan that asks for it.",
+        LEARNING,
+        DEVELOPMENT,
+        unit="asked for",
+    ),
 )
 BY_CODE = {measure.code: measure for measure in MEASURES}
 
@@ -193,7 +210,7 @@ def sentence(title: str, unit: str, trend: Trend) -> str:
 
 
 def _amount(number: Decimal, unit: str) -> str:
-    return amount(number, "%") if unit == "%" else f"{number:,f} {unit}"
+    return amount(number, "%") if unit == "%" else f"{number:,f} days" if unit == "days" else f"{number:,f}"
 
 
 def _day(on: date) -> str:

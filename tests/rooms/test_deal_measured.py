@@ -1,18 +1,23 @@
 """The deal's measures as they are counted and kept: half-year by half-year, final after a time, and never about very few people."""
 
+import sys
 from datetime import UTC, date, datetime
 
 import pytest
 from django.db import DatabaseError, transaction
 
 from stronger.assurance import policies, queries, services
+from stronger.assurance.deal import Counted
 from stronger.assurance.models import DealFigure
 from stronger.journeys import deal
 from stronger.kit import scope
 from stronger.kit.refusal import Refused
+from stronger.performance import queries as performance
+from stronger.performance.models import Goal, GoalMove
 from stronger.trail.models import Entry
 from stronger.workforce.models import RegistrationCheck
 from tests import cast, given
+from tests import performance as talk
 from tests.measured import NOW, RUNNING, WINTER, looked_at, measure, people
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +118,21 @@ def test_before_the_first_count_there_is_nothing():
     assert asked().until_on is None
     given.taken_in(given.worker("SW1"))
     assert asked().rows == ()
+
+
+def test_goals_and_training_needs_are_counted_from_signed_plans(monkeypatch):
+    users = given.the_demo_register()
+    talk.agreed(users)
+    monkeypatch.setattr(sys.modules["stronger.assurance.queries.deal"], "_least", lambda on: 1)  # its function has the same name
+    measure()
+    spring = {row.measure.code: row for row in asked(date(2026, 9, 30)).rows}
+    assert (spring["goals"].counted, spring["needs"].counted) == (Counted(0, 2, 1), Counted(1, None, 1))
+    goal = Goal.objects.get(due_on=date(2026, 7, 31))
+    with scope.acting(users["bethan"].pk):
+        GoalMove.objects.create(goal=goal, number=1, move="met", from_stage="open", to_stage="met", at=NOW, by=users["bethan"])
+    assert performance.goals_between(date(2026, 4, 1), date(2026, 9, 30)) == performance.GoalsCounted(1, 2, 1)
+    with scope.acting(users["bethan"].pk):
+        GoalMove.objects.create(goal=goal, number=2, move="reopen", from_stage="met", to_stage="open", at=NOW, by=users["bethan"])
+        GoalMove.objects.create(goal=goal, number=3, move="no_longer", from_stage="open", to_stage="no_longer", at=NOW, by=users["bethan"])
+    assert performance.goals_between(date(2026, 4, 1), date(2026, 9, 30)) == performance.GoalsCounted(0, 1, 1)
+    assert performance.needs_between(date(2026, 6, 1), date(2026, 9, 30)) == (0, 0)

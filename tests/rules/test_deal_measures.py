@@ -119,7 +119,8 @@ def test_a_figure_in_words_beside_the_last_one_before_it_that_has_a_number():
     assert told(share, share) == "Supervision stayed at 91.2% in the half-year to 30 September 2026."
     assert told(none, share) == "Supervision stood at 91.2% in the half-year to 30 September 2026."
     assert told(share, Said("c", None)) == "Supervision has no number in the half-year to 30 September 2026: too few people to say."
-    assert told(Said("12", Decimal(12)), unit="requests") == "Supervision stood at 12 requests in the half-year to 30 September 2026."
+    assert told(Said("12", Decimal(12)), unit="requests") == "Supervision stood at 12 in the half-year to 30 September 2026."
+    assert told(Said("12", Decimal(12)), unit="days") == "Supervision stood at 12 days in the half-year to 30 September 2026."
 
 
 @given(st.dates(date(2000, 1, 1), date(2090, 1, 1)))

@@ -221,7 +221,8 @@ def of_the_deal() -> Iterator[str]:
     for each in deal.MEASURES:
         standards = ", ".join(f"`{path}`" for path in each.standards)
         objectives = " or ".join(f"`{code}`" for code in each.objectives)
-        yield f"| {each.title} | {each.definition} | {each.working} | `{each.clock}` | {objectives} | {standards} |"
+        clock = f"`{each.clock}`" if each.clock else "none: its room counts it"
+        yield f"| {each.title} | {each.definition} | {each.working} | {clock} | {objectives} | {standards} |"
     yield ""
 
 

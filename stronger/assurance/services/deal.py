@@ -11,6 +11,7 @@ from stronger.assurance.deal import MEASURES, Counted, counted, half_years
 from stronger.assurance.models import DealFigure
 from stronger.frameworks import queries as frameworks
 from stronger.kit import due, scope
+from stronger.performance import queries as performance
 from stronger.trail import services as trail
 from stronger.workforce import queries as workforce
 from stronger.workforce.owing import Deal
@@ -21,6 +22,16 @@ HALF_YEARS = 6
 SETTLES, USUAL = "deal-figures-settle", 4
 # What asks every room whose work is due at some time: `journeys.deal.clocks_of`, a floor above.
 Clocks = Callable[..., list[due.Clock]]
+
+
+def _of_plans(from_on: date, until_on: date) -> dict[str, Counted]:
+    goals = performance.goals_between(from_on, until_on)
+    needs, people = performance.needs_between(from_on, until_on)
+    return {"goals": Counted(goals.met, goals.goals, goals.people), "needs": Counted(needs, None, people)}
+
+
+# What the rooms themselves count of a half-year, where no clock does.
+ROOMS: tuple[Callable[[date, date], dict[str, Counted]], ...] = (_of_plans,)
 
 
 @transaction.atomic
@@ -53,6 +64,8 @@ def _half_year(from_on: date, until_on: date, yesterday: date, clocks: Clocks) -
     on = min(until_on, yesterday)
     deal = Deal(frameworks.owed_rules(), workforce.lives(None, on=on), on)
     found = counted(deal.told(clocks(None, on=on)), from_on, on)
+    for room in ROOMS:
+        found |= room(from_on, on)
     nothing = Counted(0, 0, 0)
     rows = [
         DealFigure(

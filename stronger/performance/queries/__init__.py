@@ -1,5 +1,6 @@
 """Questions about performance conversations: one in full, lists, what others said, managers' duties, and the clocks of what is due."""
 
+from stronger.performance.queries.counting import GoalsCounted, goals_between, needs_between
 from stronger.performance.queries.duties import Duties, DutyRow, TeamCounts, counts, duties
 from stronger.performance.queries.evidence import Quotable, last_agreed, quotable
 from stronger.performance.queries.lists import (
@@ -26,6 +27,7 @@ __all__ = [
     "DutyRow",
     "FeedbackRow",
     "GoalRow",
+    "GoalsCounted",
     "Mine",
     "NeedRow",
     "OwnRow",
@@ -43,9 +45,11 @@ __all__ = [
     "counts",
     "duties",
     "goal_words",
+    "goals_between",
     "last_agreed",
     "latest_cycle",
     "mine",
+    "needs_between",
     "own",
     "own_upward",
     "progress",
