@@ -152,6 +152,41 @@ MEASURES = (
         DEVELOPMENT,
         unit="asked for",
     ),
+    DealMeasure(
+        "requests",
+        "Progression requests",
+        "Requests for another level that were sent in the half-year.",
+        "Each is counted once, when it is first sent.",
+        THE_DEAL,
+        DEVELOPMENT,
+        unit="sent",
+    ),
+    DealMeasure(
+        "decision",
+        "Time to decision",
+        "Days from sending a request for another level to its first decision, for those decided in the half-year.",
+        "The middle one of all of them, or halfway between the middle two.",
+        THE_DEAL,
+        DEVELOPMENT,
+        unit="days",
+    ),
+    DealMeasure(
+        "agreed",
+        "Requests agreed to",
+        "Requests for another level that were agreed to, out of those first decided in the half-year.",
+        "Those agreed to, divided by those decided.",
+        THE_DEAL,
+        DEVELOPMENT,
+    ),
+    DealMeasure(
+        "champions",
+        "Champions",
+        "People who champion a subject, on the last day of the half-year.",
+        "Somebody who champions two subjects is counted for each.",
+        LEARNING,
+        DEVELOPMENT,
+        unit="champions",
+    ),
 )
 BY_CODE = {measure.code: measure for measure in MEASURES}
 

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from stronger.assurance.models import DealFigure
+from stronger.journeys.outcomes import GroupOutcome
 from stronger.trail.models import Entry
 from tests import cast
 from tests.measured import WINTER, looked_at, measure, people
@@ -73,3 +74,19 @@ def test_the_page_asks_little_however_many_half_years_and_measures_there_are():
 def test_only_those_who_may_see_figures_get_in(key, status):
     assert opened(key).status_code == status
     assert opened(key, "board:deal_download").status_code == status
+
+
+def test_requests_by_equality_group_are_for_who_may_see_equality_data_and_for_nobody_else(monkeypatch):
+    people(6)
+    measure()
+    told = (GroupOutcome("sex", "F", 12, 7), GroupOutcome("sex", "M", None, None))
+    asked = []
+    monkeypatch.setattr("stronger.web.board.deal.outcomes.outcomes_by_group", lambda *days: asked.append(days) or told)
+    page = text(opened("farah", until=WINTER.isoformat()))
+    assert asked == [(date(2025, 4, 1), date(2026, 4, 1))]
+    assert "Requests for another level by equality group" in page
+    assert ">12</td>" in page
+    assert page.count("Withheld</td>") == 2
+    for key in ("marcus", "priya", "laura"):
+        assert "equality group" not in text(opened(key, until=WINTER.isoformat()))
+    assert len(asked) == 1

@@ -12,6 +12,7 @@ from stronger.assurance.models import DealFigure
 from stronger.journeys import deal
 from stronger.kit import scope
 from stronger.kit.refusal import Refused
+from stronger.pathway.queries import RequestsCounted
 from stronger.performance import queries as performance
 from stronger.performance.models import Goal, GoalMove
 from stronger.trail.models import Entry
@@ -136,3 +137,24 @@ def test_goals_and_training_needs_are_counted_from_signed_plans(monkeypatch):
         GoalMove.objects.create(goal=goal, number=3, move="no_longer", from_stage="open", to_stage="no_longer", at=NOW, by=users["bethan"])
     assert performance.goals_between(date(2026, 4, 1), date(2026, 9, 30)) == performance.GoalsCounted(0, 1, 1)
     assert performance.needs_between(date(2026, 6, 1), date(2026, 9, 30)) == (0, 0)
+
+
+def test_requests_their_time_and_outcome_and_champions_are_counted_by_the_pathways_own_count(monkeypatch):
+    counts = {"sent": 7, "decided": 6, "agreed": 5, "appealed": 1, "days_to_decision": (10, 12, 20, 31, 40, 41)}
+    monkeypatch.setattr("stronger.assurance.services.deal.pathway.requests_between", lambda since, until: RequestsCounted(**counts))
+    monkeypatch.setattr("stronger.assurance.services.deal.pathway.champions_on", lambda on: {"trauma": 4, "fostering": 3})
+    people(5)
+    measure()
+    found = {row.measure.code: row.said.printed for row in asked(WINTER).rows}
+    assert {code: found[code] for code in ("requests", "decision", "agreed", "champions")} == {
+        "requests": "7", "decision": "25.5", "agreed": "83.3", "champions": "7",
+    }  # fmt: skip
+    said = {row.measure.code: row.sentence for row in asked(WINTER).rows}
+    assert said["decision"] == "Time to decision stayed at 25.5 days in the half-year to 31 March 2026."
+
+
+def test_where_no_request_was_made_there_is_no_time_to_decision():
+    people(5)
+    measure()
+    codes = {row.measure.code for row in asked(WINTER).rows}
+    assert {"decision", "agreed"}.isdisjoint(codes)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
+from statistics import median
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -11,6 +13,7 @@ from stronger.assurance.deal import MEASURES, Counted, counted, half_years
 from stronger.assurance.models import DealFigure
 from stronger.frameworks import queries as frameworks
 from stronger.kit import due, scope
+from stronger.pathway import queries as pathway
 from stronger.performance import queries as performance
 from stronger.trail import services as trail
 from stronger.workforce import queries as workforce
@@ -30,8 +33,20 @@ def _of_plans(from_on: date, until_on: date) -> dict[str, Counted]:
     return {"goals": Counted(goals.met, goals.goals, goals.people), "needs": Counted(needs, None, people)}
 
 
+def _of_progression(from_on: date, until_on: date) -> dict[str, Counted]:
+    found = pathway.requests_between(from_on, until_on + timedelta(days=1))
+    champions = sum(pathway.champions_on(until_on).values())
+    return {
+        "requests": Counted(found.sent, None, found.sent),
+        # There is no middle of nothing, and nothing is said of it.
+        "decision": Counted(Decimal(median(found.days_to_decision)), None, found.decided) if found.decided else Counted(0, 0, 0),
+        "agreed": Counted(found.agreed, found.decided, found.decided),
+        "champions": Counted(champions, None, champions),
+    }
+
+
 # What the rooms themselves count of a half-year, where no clock does.
-ROOMS: tuple[Callable[[date, date], dict[str, Counted]], ...] = (_of_plans,)
+ROOMS: tuple[Callable[[date, date], dict[str, Counted]], ...] = (_of_plans, _of_progression)
 
 
 @transaction.atomic

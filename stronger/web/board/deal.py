@@ -1,13 +1,17 @@
 """The board's page of the deal with staff: how much of it was kept in a half-year, each measure with its trend, table and download."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from stronger.accounts import policies as accounts
 from stronger.assurance import queries
 from stronger.assurance.deal import UNSAID
+from stronger.journeys import outcomes
+from stronger.kit.calendar import add_months
 from stronger.kit.exports import csv_text
+from stronger.returns import codes
 from stronger.web.kit import charts, words
 from stronger.web.kit.pages import SignedInRequest, needs, page
 
@@ -62,6 +66,24 @@ def _row(row: queries.DealRow) -> dict:
     }
 
 
+STRANDS = {"sex": "Sex", "ethnicity": "Ethnicity"}
+WITHHELD = "Withheld"
+
+
+def _by_group(request: SignedInRequest, until_on: date | None) -> list[tuple[str, ...]] | None:
+    """What became of requests in the year to a half-year's end, by equality group; None for whoever may not see equality data."""
+    if until_on is None or accounts.reach(request.user, "workforce.see_equality") != "council":
+        return None
+    next_day = until_on + timedelta(days=1)
+    return [
+        (
+            f"{STRANDS[each.strand]}: {codes.word(STRANDS[each.strand], each.code)}",
+            *(WITHHELD if count is None else words.number(count) for count in (each.decided, each.agreed)),
+        )
+        for each in outcomes.outcomes_by_group(add_months(next_day, -12), next_day)
+    ]
+
+
 @page(policy=needs("assurance.see_figures"))
 def deal(request: SignedInRequest) -> HttpResponse:
     """The deal's measures in a half-year."""
@@ -76,6 +98,7 @@ def deal(request: SignedInRequest) -> HttpResponse:
         "measures": [_row(each) for each in found.rows],
         "least": found.least,
         "source": found.source,
+        "groups": _by_group(request, found.until_on),
     }
     return render(request, "board/deal.html", context)
 
