@@ -211,12 +211,12 @@ def page() -> Iterator[str]:
 def of_the_deal() -> Iterator[str]:
     """The measures of the deal with staff."""
     yield "## The deal with staff\n"
-    yield "Counted by half-year, April to September and October to March, from `stronger/assurance/deal.py`. What is due when is the"
-    yield "deal's own rules, which a page shows and explains; whether it was done in time is worked out by the same function as everywhere"
-    yield "else. What was done counts in the half-year in which it was done; what is owed at the end of one counts as not done, and so"
-    yield "again in the next, until it is done (what a rule of fixed dates asked for, only where its day passed). Every night the half-year"
-    yield "is counted again until the pack's `deal-figures-settle` has passed after its end; then the database lets nothing change it."
-    yield "A share about fewer people than the pack's `small-counts` is withheld.\n"
+    yield "Counted by half-year, April to September and October to March, from `stronger/assurance/deal/measures.py`. What is due when"
+    yield "is the deal's own rules, which a page shows and explains; whether it was done in time is worked out by the same function as"
+    yield "everywhere else. What was done counts in the half-year in which it was done; what is owed at the end of one counts as not done,"
+    yield "and so again in the next, until it is done (what a rule of fixed dates asked for, only where its day passed). Every night the"
+    yield "half-year is counted again until the pack's `deal-figures-settle` has passed after its end; then nothing changes"
+    yield "it. A share about fewer people than the pack's `small-counts` is withheld.\n"
     yield "| Measure | What it is | Of what | Clock | Objective | Standards |\n|---|---|---|---|---|---|"
     for each in deal.MEASURES:
         standards = ", ".join(f"`{path}`" for path in each.standards)

@@ -1,20 +1,6 @@
-"""What the board is told of the deal with staff: each measure with its definition, the objective and standards it serves, and its sums.
+"""The measures of the deal with staff: what each is called, how it is worked out, and the objective and standards it serves."""
 
-A measure is counted over half a financial year (April to September, October to March). Whether something was done in time is
-`workforce.owing`'s word, by the rules of the deal that held on the day; here it is only counted.
-"""
-
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from decimal import Decimal
-from uuid import UUID
-
-from stronger.assurance.comparing import amount, moved
-from stronger.assurance.rules import CONFIDENTIAL, NO_DENOMINATOR, half_up
-from stronger.kit import due
-from stronger.kit.calendar import add_months
 
 SOURCE = "The council's record of supervision, learning, conversations and progression"
 # Codes of the strategy's objectives: the first that the council's pack has is the one served. Which standard a measure serves is our
@@ -25,7 +11,6 @@ LEADERS = ("managers-and-leaders", "the-deal")
 SUPERVISION = ("practice-standards/reflective-supervision", "principles/time-to-reflect", "employer-standards/supervision")
 OVERSIGHT = ("practice-standards/reflective-supervision", "practice-standards/management-oversight", "employer-standards/supervision")
 DEVELOPMENT = ("employer-standards/cpd",)
-UNSAID = {NO_DENOMINATOR: "nothing was due", CONFIDENTIAL: "too few people to say"}
 IN_TIME, READY, WITHIN_YEAR = "in time", "ready", "within a year"
 
 
@@ -189,123 +174,3 @@ MEASURES = (
     ),
 )
 BY_CODE = {measure.code: measure for measure in MEASURES}
-
-
-@dataclass(frozen=True)
-class Counted:
-    """What was counted of one measure: `met` of `of`, or a plain number where `of` is None; about so many people, whose number decides
-    whether it may be said."""
-
-    met: Decimal | int
-    of: int | None
-    people: int
-
-    def as_row(self) -> dict[str, object]:
-        """The columns of a row that keeps it."""
-        return {"met": self.met, "of": self.of, "people": self.people}
-
-
-@dataclass(frozen=True)
-class Said:
-    """A share or a number as it may be said: a share is printed to a tenth, half up; `unrounded` is None where a symbol stands instead."""
-
-    printed: str
-    unrounded: Decimal | None
-
-
-def said(found: Counted, least: int) -> Said:
-    """The share in per cent, or the plain number; withheld where it is about fewer than `least` people, though nobody at all may be
-    said, and "z" where there was nothing to divide by."""
-    if found.of == 0:
-        return Said(NO_DENOMINATOR, None)
-    if found.people < least and (found.of is not None or found.met):
-        return Said(CONFIDENTIAL, None)
-    if found.of is None:
-        return Said(f"{Decimal(found.met).normalize():f}", Decimal(found.met))
-    share = Decimal(found.met) * 100 / found.of
-    return Said(f"{half_up(share, 1):f}", share)
-
-
-Trend = Sequence[tuple[date, Said]]
-
-
-def sentence(title: str, unit: str, trend: Trend) -> str:
-    """The last figure of a trend in words, beside the last one before it that has a number; a symbol is said as what it means.
-
-    "Supervision in time rose to 91.2% in the half-year to 30 September 2026, from 88.0% in that to 31 March 2026."
-    """
-    *before, (on, now) = trend
-    when = f"in the half-year to {_day(on)}"
-    if now.unrounded is None:
-        return f"{title} has no number {when}: {UNSAID[now.printed]}."
-    then, earlier = next(((day, Decimal(each.printed)) for day, each in reversed(before) if each.unrounded is not None), (on, None))
-    number = Decimal(now.printed)
-    compared = f", from {_amount(earlier, unit)} in that to {_day(then)}" if earlier not in (None, number) else ""
-    return f"{title} {moved(number, earlier)} {_amount(number, unit)} {when}{compared}."
-
-
-def _amount(number: Decimal, unit: str) -> str:
-    return amount(number, "%") if unit == "%" else f"{number:,f} days" if unit == "days" else f"{number:,f}"
-
-
-def _day(on: date) -> str:
-    return f"{on.day} {on:%B} {on.year}"
-
-
-Told = Iterable[tuple[due.Clock, list[due.Occurrence]]]
-
-
-def counted(told: Told, from_on: date, until_on: date) -> dict[str, Counted]:
-    """What each measure with a clock comes to between two days, from every occurrence of everybody's clocks at the close of the second.
-
-    What was done counts where it was done, in time or late. What is still owed at the end counts as not done, and so again in the next
-    half-year, until it is done; what a rule of fixed dates asked for counts as not done only where its day passed.
-    """
-    settled: dict[str, list[due.Occurrence]] = defaultdict(list)
-    whose: dict[str, set[UUID]] = defaultdict(set)
-    # Of each clock's people, whether all that they have of it is done.
-    ready: dict[str, dict[UUID, bool]] = defaultdict(dict)
-    lately: dict[str, dict[UUID, bool]] = defaultdict(dict)
-    year_before = add_months(until_on, -12)
-    for clock, occurrences in told:
-        owed = [one for one in occurrences if _counts(one, from_on, until_on)]
-        settled[clock.rule] += owed
-        whose[clock.rule] |= {clock.person_id} if owed else set()
-        following = next((one for one in occurrences if one.due_on >= until_on), None)
-        if following:
-            mine = ready[clock.rule]
-            mine[clock.person_id] = mine.get(clock.person_id, True) and following.done_on is not None
-        if occurrences and clock.starts_on <= year_before:
-            mine = lately[clock.rule]
-            mine[clock.person_id] = mine.get(clock.person_id, True) and any(year_before < day <= until_on for day in clock.done)
-    states = {READY: ready, WITHIN_YEAR: lately}
-    found = {}
-    for measure in MEASURES:
-        if measure.how == IN_TIME and settled[measure.clock]:
-            timely = due.timeliness(settled[measure.clock], until_on + timedelta(days=1))
-            found[measure.code] = Counted(timely.in_time, timely.owed, len(whose[measure.clock]))
-        elif measure.how in states and (people := states[measure.how][measure.clock]):
-            found[measure.code] = Counted(sum(people.values()), len(people), len(people))
-    return found
-
-
-def _counts(one: due.Occurrence, from_on: date, until_on: date) -> bool:
-    if one.done_on is not None:
-        return one.done_on >= from_on
-    return one.due_on <= until_on and (one.due_on >= from_on or not one.rule.fixed_dates)
-
-
-def half_year_of(day: date) -> tuple[date, date]:
-    """The first and last day of the half of a financial year in which a day lies."""
-    if 4 <= day.month <= 9:
-        return date(day.year, 4, 1), date(day.year, 9, 30)
-    year = day.year if day.month >= 10 else day.year - 1
-    return date(year, 10, 1), date(year + 1, 3, 31)
-
-
-def half_years(day: date, count: int) -> list[tuple[date, date]]:
-    """So many half-years up to the one in which a day lies, the earliest first."""
-    found = [half_year_of(day)]
-    while len(found) < count:
-        found.insert(0, half_year_of(found[0][0] - timedelta(days=1)))
-    return found
