@@ -222,6 +222,8 @@ def test_who_oversees_sees_how_far_and_whom_a_stage_holds(users):
     eleanor = cast.signed_in(users["eleanor"])
     page = text(eleanor.get(at("_year")))
     assert "Own reflection by" in page
+    assert "Learning that signed plans name" in page
+    assert "fewer than 5" in page
     assert "in post have no conversation this year" in page
     only = text(eleanor.get(at("_year"), {"stage": "agreed"}))
     assert "Amina Yusuf" in only

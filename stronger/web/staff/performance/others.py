@@ -210,5 +210,7 @@ def year(request: SignedInRequest) -> HttpResponse:
             (name, team, manager or "Nobody", stage_.title, words.begun(words.due(due, today)) if due else "")
             for name, team, manager, stage_, due in found.rows
         ]
+        told = queries.needs_named(request.user, found.cycle, today)
+        context["needs"] = [(title, words.number(count) if count else "fewer than 5") for title, count in told]
         context["pages"] = components.pages(found.page, found.pages, request.GET)
     return render(request, "staff/performance/year.html", context)
