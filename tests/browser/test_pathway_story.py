@@ -32,7 +32,7 @@ def _says_when_she_qualified(amina: Page) -> None:
     a_day(amina, "When did you qualify as a social worker?", "3", "7", "2020")
     amina.get_by_role("button", name="Save").click()
     expect(amina.locator("main")).to_contain_text("You told us that you qualified on 3 July 2020")
-    pictures.take(amina, "pathway-where")
+    pictures.take(amina.locator(".sf-asked"), "pathway-where")
 
 
 def _prepares_and_sends(amina: Page) -> None:
