@@ -10,7 +10,7 @@ from stronger.frameworks import queries as frameworks
 from stronger.pathway.evidence import SOURCES
 from stronger.pathway.policies import Access
 from stronger.pathway.queries import PieceQuoted, RequestSaid
-from stronger.pathway.rules.readiness import STANDINGS
+from stronger.pathway.rules.readiness import ASK, SAID, STANDINGS
 from stronger.pathway.rules.stages import DRAFT, OUTCOMES, STAGES
 from stronger.web.kit import words
 
@@ -20,7 +20,7 @@ COLOURS = {
     "appealed": "yellow", "in-force": "green", "withdrawn": "grey",
 }  # fmt: skip
 # What each reader of a frozen finding is told instead of "you".
-THEN = {**STANDINGS, "said": "They have said how", "ask": "They said nothing"}
+THEN = {**STANDINGS, SAID: "They have said how", ASK: "They said nothing"}
 
 
 def tag(stage: str) -> tuple[str, str]:
@@ -68,13 +68,19 @@ def asked(access: Access, said: RequestSaid) -> list[dict]:
                 "title": title,
                 "meaning": meaning,
                 "wanted": wanted,
-                "standing": THEN[found.standing] if found else "",
-                "reason": found.reason if found else "",
+                "standing": _then(found.standing, quoted) if found else "",
+                # What was asked of the writer is answered by the evidence.
+                "reason": "" if found is None or (found.standing == ASK and quoted) else found.reason,
                 "pieces": pieces(quoted, access),
                 "add": reverse("staff:pathway_evidence", args=[access.request.pk, code]) if access.stage == DRAFT else "",
             }
         )
     return rows
+
+
+def _then(standing: str, quoted: tuple[PieceQuoted, ...]) -> str:
+    """How a requirement stood, for the panel: what no record could show may be shown by the evidence."""
+    return "Evidence below" if standing == ASK and quoted else THEN[standing]
 
 
 def decisions(said: RequestSaid, names: dict[int, str], titles: dict[str, str]) -> list[dict]:
