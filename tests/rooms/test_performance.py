@@ -291,15 +291,3 @@ def test_what_is_signed_can_be_quoted_by_whose_it_is_and_nobody_else(users):
     for key in ("farah", "devika", "nadia"):
         with scope.acting(users[key].pk):
             assert queries.quotable(amina) == ()
-
-
-def test_learning_named_in_signed_plans_is_counted_from_five_people_on(users, monkeypatch):
-    talk.agreed(users)
-    cycle = queries.latest_cycle()
-    assert cycle is not None
-    with talk.at(users["eleanor"], talk.TODAY):
-        assert {count for _, count in queries.needs_named(users["eleanor"], cycle, talk.TODAY)} == {None}
-        monkeypatch.setattr("stronger.performance.queries.needs.FLOOR", 1)
-        assert dict(queries.needs_named(users["eleanor"], cycle, talk.TODAY))["Under none in particular"] == 1
-    with talk.at(users["bethan"], talk.TODAY), pytest.raises(Refused):
-        queries.needs_named(users["bethan"], cycle, talk.TODAY)
