@@ -134,3 +134,20 @@ def test_what_waits_is_told_of_the_reader_alone():
     assert told.people >= told.people_late > 0, "whom she manages has no supervision on record here"
     with scope.acting(users["farah"].pk):
         assert deal.waiting(users["farah"], on=on) == deal.Waiting()
+
+
+def test_a_time_away_is_recorded_in_two_steps_and_ended():
+    users = the_demo_register()
+    browser = cast.signed_in(users["bethan"])
+    address = reverse("staff:away", args=[id_of("SW91004")])
+    said = {"kind": "family", "from_on_day": "2", "from_on_month": "11", "from_on_year": "2026", "step": "done"}
+    assert "Select" in text(browser.post(address, {**said, "kind": ""})) or "Choose" in text(browser.post(address, {**said, "kind": ""}))
+    assert browser.post(address, said).status_code == 302
+    assert "Recorded as away today" in text(browser.get(reverse("staff:deal_person", args=[id_of("SW91004")])))
+    end = {"last_on_day": "6", "last_on_month": "11", "last_on_year": "2026", "step": "done"}
+    assert browser.post(reverse("staff:back", args=[id_of("SW91004")]), end).status_code == 302
+    assert "Recorded as away today" not in text(browser.get(reverse("staff:deal_person", args=[id_of("SW91004")])))
+    assert address in browser.get(reverse("staff:person", args=[id_of("SW91004")])).content.decode()
+    for key in ("bethan", "farah"):
+        other = cast.signed_in(users[key]).get(reverse("staff:away", args=[id_of("SW91003" if key == "bethan" else "SW91011")]))
+        assert other.status_code == (404 if key == "bethan" else 200)

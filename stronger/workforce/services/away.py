@@ -31,14 +31,14 @@ def record_away(*, person: Person, kind: str, from_on: date, last_on: date | Non
 
 
 @transaction.atomic
-def end_away(*, away: Away, last_on: date, by) -> None:
-    """The last day of a time away is known, or another than was said. Raises Refused, or NotPossible."""
-    person = away.person
+def end_away(*, person: Person, last_on: date, by) -> None:
+    """The last day of someone's latest time away is known, or another than was said. Raises Refused, or NotPossible without one."""
     policies.require_record_away(by, person)
+    away = Away.objects.filter(person=person).order_by("-period").first()
+    if away is None:
+        raise NotPossible(f"No time away is recorded for {person}. Record that first.", field="last_on")
     from_on = away.period.lower or last_on
     until = after(last_on, from_on)
-    if Away.objects.filter(person=person).exclude(pk=away.pk).during(from_on, until).exists():
-        raise NotPossible("Another time away begins before then. Choose an earlier day.", field="last_on")
     Away.objects.filter(pk=away.pk).update(period=between(from_on, until))
     _noted(person, from_on, until)
 

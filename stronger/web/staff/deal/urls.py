@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from stronger.web.staff.deal import pages
+from stronger.web.staff.deal import away, pages
 
 urlpatterns = [
     path("", pages.mine, name="deal"),
     path("people/", pages.team, name="deal_team"),
     path("people/<uuid:person_id>/", pages.person, name="deal_person"),
+    path("people/<uuid:person_id>/away/", away.away, name="away"),
+    path("people/<uuid:person_id>/back/", away.back, name="back"),
 ]
