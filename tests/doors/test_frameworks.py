@@ -13,7 +13,7 @@ from stronger.frameworks import queries
 from tests import cast
 
 pytestmark = pytest.mark.django_db
-PAGES = ["frameworks", "pathway", "timescales", "objectives"]
+PAGES = ["frameworks", "career_levels", "timescales", "objectives"]
 FIRST_OF_APRIL = {"on_day": "1", "on_month": "4", "on_year": "2027"}
 
 
@@ -150,7 +150,7 @@ def test_a_withdrawn_framework_can_still_be_read(amina):
 
 
 def test_the_pathway_has_its_levels_and_elements(amina):
-    tree = _page(amina, "pathway", **FIRST_OF_APRIL)
+    tree = _page(amina, "career_levels", **FIRST_OF_APRIL)
     assert next(_text(h) for h in tree.xpath("//main//h3")) == "1. Assessed and supported year in employment (ASYE)"
     assert len(tree.xpath("//section[@class='sf-standard']")) == 5
     assert "Thematics" in _text(tree.xpath("//main")[0])
@@ -193,7 +193,7 @@ def test_where_nothing_is_listed_the_pages_say_what_to_do(amina):
         model.objects.update(retired_on=date(2026, 1, 1))
     said = {name: _text(_page(amina, name).xpath("//main")[0]) for name in PAGES}
     assert "Nothing stands on this day" in said["frameworks"]
-    assert "No levels on this day" in said["pathway"]
+    assert "No levels on this day" in said["career_levels"]
     assert "none of our own" in said["timescales"]
     assert "No objectives on this day" in said["objectives"]
 

@@ -83,7 +83,7 @@ HOSTILE = [
     "staff:frameworks?on_day=31&on_month=12&on_year=9999",
     "staff:frameworks?on_day=1&on_month=1&on_year=0001",
     "staff:timescales?on_day=31&on_month=12&on_year=9999",
-    "staff:pathway?on_day=1&on_month=1&on_year=0001",
+    "staff:career_levels?on_day=1&on_month=1&on_year=0001",
     "staff:objectives?on_day=%00&on_month=%00&on_year=%00",
     "board:figures?on=9999-12-31",
     "board:figures?on=%00",

@@ -1,5 +1,6 @@
 """Every address answers through a page that names its policy."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver, path
@@ -42,6 +43,21 @@ def test_every_declared_page_has_an_address():
     reached = {getattr(view, "page", None) for _, view in addresses(get_resolver())}
     unreached = sorted(name for name in REGISTRY if name not in reached and name.startswith("stronger."))
     assert not unreached, f"declared as pages, and no address leads there: {unreached}"
+
+
+def names(resolver: URLResolver, before: str = "") -> Iterator[str]:
+    """Every name of an address under `resolver`, with the doors it stands in."""
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from names(entry, f"{before}{entry.namespace}:" if entry.namespace else before)
+        elif isinstance(entry, URLPattern) and entry.name:
+            yield before + entry.name
+
+
+def test_no_two_addresses_have_one_name():
+    """A link by a name that two pages share leads to one of them only."""
+    seen = Counter(name for name in names(get_resolver()) if ":" in name)
+    assert [name for name, times in seen.items() if times > 1] == []
 
 
 def test_the_rule_refuses_a_view_without_a_policy():

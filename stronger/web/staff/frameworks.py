@@ -75,7 +75,7 @@ def frameworks(request: HttpRequest) -> HttpResponse:
     ]
     context["others"] = [(*_card(f, on)[:2], _STATES[f.state], _period(f, on)) for f in found if f.state in _STATES]
     context["more"] = [
-        ("Career pathway", _address("pathway", on), "The levels, what each expects, and the elements of everyone's learning."),
+        ("Career pathway", _address("career_levels", on), "The levels, what each expects, and the elements of everyone's learning."),
         (
             "The deal and its rules",
             _address("deal_rules", on),
@@ -158,7 +158,7 @@ def objectives(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("", frameworks, name="frameworks"),
-    path("pathway/", pathway, name="pathway"),
+    path("pathway/", pathway, name="career_levels"),
     path("timescales/", timescales, name="timescales"),
     path("objectives/", objectives, name="objectives"),
     path("<slug:code>/", framework, name="framework"),
