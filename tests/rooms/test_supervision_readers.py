@@ -142,7 +142,7 @@ class TestOverviewAndClocks:
     def test_clocks_run_from_the_first_day_and_count_each_day_held(self, users, django_assert_num_queries):
         session = a_session(users)
         with scope.acting(users["farah"].pk) as here:
-            with django_assert_num_queries(2):
+            with django_assert_num_queries(3):
                 found = queries.clocks(None, on=here.on)
             one = [c for c in queries.clocks([session.practitioner_id], on=here.on) if c.rule == "supervision-personal"]
         assert [c for c in found if c.rule == "supervision-personal" and c.person_id == session.practitioner_id] == one

@@ -29,7 +29,7 @@ select %(family)s::text, h.practitioner_id, h.family_id, lower(h.period), upper(
 
 
 def clocks(people: Collection[UUID] | None, *, on: date) -> list[Clock]:
-    """The clocks of personal supervision, of agreements and of each family, for these people (everybody in post, for None); two queries.
+    """The clocks of personal supervision, of agreements and of each family, for these people (everybody in post, for None); three queries.
 
     A person's clocks run from the day their unbroken time here began, to the day it ends; a family's, while someone works with it.
     """

@@ -6,6 +6,7 @@ from stronger.accounts.permissions import PERMISSIONS
 from stronger.trail.queries import Row
 from stronger.trail.rules import Kind
 from stronger.web.desk.trail_of_learning import LEARNING
+from stronger.web.desk.trail_of_pathway import PATHWAY
 from stronger.web.desk.trail_of_performance import PERFORMANCE
 from stronger.web.desk.trail_supervision import SUPERVISED, SUPERVISION
 from stronger.workforce import queries as workforce
@@ -152,6 +153,7 @@ KINDS: dict[str, Kind] = {
     "assurance.comparison": Kind("the council beside others"),
     "assurance.published": Kind("the figures published for every council", says={"change": "loaded {}"}),
     **PERFORMANCE,
+    **PATHWAY,
     # Who may enter.
     "accounts.account": Kind(
         "an account",
@@ -245,6 +247,7 @@ ABOUT_A_PERSON = (
     "performance.conversations",
     "performance.plan",
     "performance.feedback",
+    *PATHWAY,
 )
 _NOT_ACCOUNTS = ("accounts.invitation", "accounts.invitations", "accounts.token", "accounts.tokens")
 
@@ -253,7 +256,7 @@ def names(rows: Iterable[Row], people: dict[int, str]) -> dict[tuple[str, str], 
     """(kind, id) -> what it is called, for everything these rows name; one query for people in post, none for accounts."""
     wanted = {(row.what, subject) for row in rows for subject in row.subjects}
     # The trail may be asked about a person too: then its own rows carry the person's id.
-    ours = ("workforce.", "learning.", "performance.", "trail.")
+    ours = ("workforce.", "learning.", "performance.", "pathway.", "supervision.", "trail.")
     in_post = workforce.labels(sorted({subject for what, subject in wanted if what.startswith(ours)}))
     found = {(what, subject): in_post[subject] for what, subject in wanted if subject in in_post}
     for what, subject in wanted:
