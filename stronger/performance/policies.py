@@ -62,7 +62,7 @@ def conversation_or_reason(user, conversation_id: UUID | str) -> Opened | None:
 
 def conversation_to_open(user, conversation_id: UUID | str) -> Conversation:
     """The conversation with this id, for whoever stands above its manager and would say why. Raises Refused for everybody else."""
-    found = Conversation.objects.filter(pk=conversation_id).first()
+    found = Conversation.objects.select_related("cycle").filter(pk=conversation_id).first()
     if found is None or _role(user, found.person_id) != ABOVE:
         raise Refused("performance.conversation", subject_id=str(conversation_id))
     return found

@@ -20,7 +20,7 @@ from stronger.performance.queries.lists import (
 from stronger.performance.queries.needs import needs_named
 from stronger.performance.queries.record import FeedbackRow, GoalRow, NeedRow, PartRow, Record, ReviewRow, goal_words, record
 from stronger.performance.queries.standing import stage_of, standing
-from stronger.performance.queries.told import Upward, UpwardForm, asker_of, own_upward, upward_form
+from stronger.performance.queries.told import Upward, UpwardForm, asker_of, colleague_of, own_upward, upward_form, whose
 
 __all__ = [
     "ROWS",
@@ -43,6 +43,7 @@ __all__ = [
     "UpwardForm",
     "Waiting",
     "asker_of",
+    "colleague_of",
     "counts",
     "duties",
     "goal_words",
@@ -62,4 +63,5 @@ __all__ = [
     "team",
     "upward_form",
     "waiting",
+    "whose",
 ]

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from stronger.accounts import queries as accounts
 from stronger.frameworks import queries as frameworks
 from stronger.kit import scope
 from stronger.performance import policies
-from stronger.performance.models import Cycle, Feedback, UpwardAnswer, UpwardGiven
+from stronger.performance.models import Conversation, Cycle, Feedback, UpwardAnswer, UpwardGiven
 from stronger.performance.rules import enough
 from stronger.trail import services as trail
 from stronger.workforce import queries as workforce
@@ -92,3 +93,13 @@ def upward_form(user, me: workforce.Someone | None = None, cycle: Cycle | None =
 def asker_of(feedback: Feedback) -> str:
     """Who asks for feedback, by name, for whoever a policy gave it. One query."""
     return workforce.people_named([feedback.person_id])[feedback.person_id].name
+
+
+def whose(conversation: Conversation) -> str:
+    """Whose conversation it is, by name, for whoever a getter gave it. One query."""
+    return workforce.people_named([conversation.person_id])[conversation.person_id].name
+
+
+def colleague_of(feedback: Feedback) -> str:
+    """Who was asked for feedback, by name, for whoever a policy gave it. One query."""
+    return accounts.names_of([feedback.asked_id])[feedback.asked_id]

@@ -17,7 +17,7 @@ from stronger.performance.rules import STAGES
 from stronger.web.kit import components, kept, words
 from stronger.web.kit.forms import Form, Radios
 from stronger.web.kit.pages import SignedInRequest, page
-from stronger.web.staff.performance.pages import LEAD, OVERSEE, OWN, tabs, year_called
+from stronger.web.staff.performance.pages import LEAD, OVERSEE, OWN, tabs, titled, year_called
 
 
 class Ask(Form):
@@ -54,7 +54,9 @@ def ask(request: SignedInRequest, conversation_id: UUID) -> HttpResponse:
             return redirect(f"{reverse('staff:performance_conversation', args=[conversation_id])}#feedback")
         except NotNow as e:
             form.add_error("colleague", e.sentence)
-    return render(request, "staff/performance/ask.html", {"form": form, "conversation_id": conversation_id})
+    return render(
+        request, "staff/performance/ask.html", {"form": form, "conversation_id": conversation_id, "title": titled(opened.conversation)}
+    )
 
 
 class Answer(Form):
@@ -95,7 +97,7 @@ def share(request: SignedInRequest, feedback_id: UUID) -> HttpResponse:
         services.share_feedback(feedback=found, by=request.user)
         messages.success(request, "Your manager sees this feedback from now on.")
         return redirect(back)
-    return render(request, "staff/performance/share.html", {"back": back, "answer": found.answer})
+    return render(request, "staff/performance/share.html", {"back": back, "answer": found.answer, "colleague": queries.colleague_of(found)})
 
 
 class UpwardForm(Form):

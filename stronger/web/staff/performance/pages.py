@@ -43,6 +43,11 @@ def year_called(year: tuple) -> str:
     return f"{words.month(year[0])} to {words.month(year[1])}"
 
 
+def titled(conversation) -> str:
+    """What a conversation is called on the pages that change it: whose it is, and of which year."""
+    return f"{queries.whose(conversation)}: {year_called((conversation.cycle.from_on, conversation.cycle.until_on))}"
+
+
 def _when(due_on, today) -> str:
     return words.begun(words.due(due_on, today)) if due_on else ""
 
@@ -214,4 +219,4 @@ def reason(request: SignedInRequest, conversation_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         services.say_why(conversation=found, **form.cleaned_data, by=request.user)
         return redirect("staff:performance_conversation", conversation_id)
-    return render(request, "staff/performance/reason.html", {"form": form})
+    return render(request, "staff/performance/reason.html", {"form": form, "title": titled(found)})

@@ -16,7 +16,7 @@ from stronger.performance.rules import ABOVE, GOALS, SIZES
 from stronger.web.kit import kept, words
 from stronger.web.kit.forms import DateField, Form, Radios
 from stronger.web.kit.pages import SignedInRequest, page
-from stronger.web.staff.performance.pages import TAKES_PART, goal_shown, year_called
+from stronger.web.staff.performance.pages import TAKES_PART, goal_shown, titled, year_called
 from stronger.web.staff.performance.writing import written
 
 
@@ -61,7 +61,8 @@ def add_goal(request: SignedInRequest, conversation_id: UUID) -> HttpResponse:
             return redirect(f"{_of(opened)}#goals")
         except NotNow as e:
             form.add_error("size", e.sentence)
-    return render(request, "staff/performance/goal.html", {"form": form, "back": f"{_of(opened)}#goals", "number": 0, "theirs": None})
+    context = {"form": form, "back": f"{_of(opened)}#goals", "number": 0, "theirs": None}
+    return render(request, "staff/performance/goal.html", context | {"title": titled(opened.conversation)})
 
 
 @page(policy=TAKES_PART)
@@ -87,7 +88,11 @@ def goal(request: SignedInRequest, conversation_id: UUID, number: int) -> HttpRe
             theirs = told
             form = GoalForm({**request.POST.dict(), "version": found.version})
             form.add_error("what", e.sentence)
-    return render(request, "staff/performance/goal.html", {"form": form, "back": back, "number": number, "theirs": theirs})
+    return render(
+        request,
+        "staff/performance/goal.html",
+        {"form": form, "back": back, "number": number, "theirs": theirs, "title": titled(opened.conversation)},
+    )
 
 
 class NeedForm(Form):
@@ -108,7 +113,9 @@ def add_need(request: SignedInRequest, conversation_id: UUID) -> HttpResponse:
         services.add_need(conversation=opened.conversation, **form.cleaned_data, by=request.user)
         messages.success(request, "The learning is in the plan.")
         return redirect(f"{_of(opened)}#learning")
-    return render(request, "staff/performance/need.html", {"form": form, "back": f"{_of(opened)}#learning"})
+    return render(
+        request, "staff/performance/need.html", {"form": form, "back": f"{_of(opened)}#learning", "title": titled(opened.conversation)}
+    )
 
 
 @page(policy=TAKES_PART)
@@ -120,7 +127,11 @@ def remove_need(request: SignedInRequest, conversation_id: UUID, number: int) ->
         services.remove_need(need=found, by=request.user)
         messages.success(request, "The learning is no longer in the plan.")
         return redirect(f"{_of(opened)}#learning")
-    return render(request, "staff/performance/remove_need.html", {"back": f"{_of(opened)}#learning", "number": number})
+    return render(
+        request,
+        "staff/performance/remove_need.html",
+        {"back": f"{_of(opened)}#learning", "number": number, "title": titled(opened.conversation)},
+    )
 
 
 def _review_in(record: queries.Record, number: int) -> queries.ReviewRow:
@@ -211,4 +222,4 @@ def agree_review(request: SignedInRequest, conversation_id: UUID, number: int) -
         services.agree_review(review=row, by=request.user)
         messages.success(request, "You have agreed with the review. It stays as it is.")
         return redirect(back)
-    return render(request, "staff/performance/agree.html", {"back": back, "number": number})
+    return render(request, "staff/performance/agree.html", {"back": back, "number": number, "title": titled(opened.conversation)})

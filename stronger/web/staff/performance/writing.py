@@ -16,7 +16,7 @@ from stronger.performance.rules import LONGEST_WORDS, SIGNATURES, STAGES, WITH_R
 from stronger.web.kit import kept, words
 from stronger.web.kit.forms import DateField, Form
 from stronger.web.kit.pages import SignedInRequest, page
-from stronger.web.staff.performance.pages import TAKES_PART, year_called
+from stronger.web.staff.performance.pages import TAKES_PART, titled, year_called
 
 
 class Text(Form):
@@ -133,4 +133,4 @@ def move(request: SignedInRequest, conversation_id: UUID, step: str) -> HttpResp
             form.add_error("held_on" if kind is Held else None, e.sentence)
     statement = SIGNATURES.needed[opened.role].statement if step.startswith("sign_") else ""
     context = {"form": form, "step": told, "consequence": _MOVES[step][0], "statement": statement, "conversation_id": conversation_id}
-    return render(request, "staff/performance/move.html", context)
+    return render(request, "staff/performance/move.html", context | {"title": titled(opened.conversation)})
