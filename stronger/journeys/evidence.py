@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from stronger.kit import scope
+from stronger.learning import queries as learning
 from stronger.pathway import queries as pathway
 from stronger.pathway import services
 from stronger.pathway.evidence import Offered
@@ -16,7 +17,7 @@ from stronger.workforce import queries as workforce
 
 def gather(person_id: UUID, on: date) -> tuple[Offered, ...]:
     """What is in the record of the person who asks, for them alone, the latest first. A fixed number of queries."""
-    found = [*_acting(person_id, on), *pathway.talent_evidence(person_id), *_agreed(person_id), *_promised(person_id)]
+    found = [*_acting(person_id, on), *pathway.talent_evidence(person_id), *_agreed(person_id), *_promised(person_id), *_learnt(person_id)]
     return tuple(sorted(found, key=lambda each: (each.on, each.key), reverse=True))
 
 
@@ -37,6 +38,11 @@ def _agreed(person_id: UUID) -> list[Offered]:
         Offered("performance", f"{each.kind}:{each.id}:{each.title}"[:80], each.title, each.on, each.words)
         for each in performance.quotable(person_id)
     ]
+
+
+def _learnt(person_id: UUID) -> list[Offered]:
+    """Entries of one's log that say what was learnt, with the standards they were mapped to, by which they are suggested."""
+    return [Offered("learning", str(each.id), each.title, each.on, each.words, each.standards) for each in learning.quotable(person_id)]
 
 
 def _promised(person_id: UUID) -> list[Offered]:

@@ -1,5 +1,6 @@
 """Where someone stands on the career pathway, what is next and what they lack: the pack's requirements beside what every room knows."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,6 +9,7 @@ from stronger.frameworks import queries as frameworks
 from stronger.frameworks.queries import Progression, StepOnDay
 from stronger.kit import scope
 from stronger.kit.refusal import NotNow
+from stronger.learning import queries as learning
 from stronger.pathway import queries as pathway
 from stronger.pathway import services
 from stronger.pathway.policies import Access
@@ -49,14 +51,15 @@ def where(person_id: UUID, on: date) -> Whereabouts:
     levels = frameworks.steps_on(on)
     here = next((each for each in levels if each.code == steps.level_code), None)
     terms = frameworks.progression_on(on)
-    return Whereabouts(on, steps, here, levels, terms, known(person_id, steps, on))
+    return Whereabouts(on, steps, here, levels, terms, known(person_id, steps, terms, on))
 
 
-def known(person_id: UUID, steps: Steps, on: date) -> Known:
+def known(person_id: UUID, steps: Steps, terms: Progression, on: date) -> Known:
     """What the rooms that are open know of someone on a day; what none of them knows stays None, and is asked of the person."""
     told = pathway.told_by(person_id)
     qualified = told.get(QUALIFIED)
     conversation_on, has_conversations = performance.last_agreed(person_id, on)
+    shown = learning.shown(person_id, on)
     return Known(
         on=on,
         level=steps.level_code,
@@ -66,10 +69,21 @@ def known(person_id: UUID, steps: Steps, on: date) -> Known:
         looked_on=steps.looked_on,
         first_registered_on=steps.first_registered_on,
         qualified_on=qualified.on if qualified else None,
+        elements={code: (title, shown.elements.get(code)) for code, title in terms.elements.items()} if shown.elements else None,
+        standards=_evidenced(shown.standards, on) if shown.standards else None,
         conversation_on=conversation_on,
         knows_conversations=has_conversations,
         said={code: each.words for code, each in told.items() if each.words},
     )
+
+
+def _evidenced(paths: Collection[str], on: date) -> dict[str, tuple[int, tuple[str, ...]]]:
+    """By framework, how many of the standards that stand on a day have evidence, and the titles of those that have none."""
+    found: dict[str, tuple[int, tuple[str, ...]]] = {}
+    for each in frameworks.mapped_standards(on):
+        have, lacking = found.get(each.framework, (0, ()))
+        found[each.framework] = (have + 1, lacking) if each.path in paths else (have, (*lacking, each.title))
+    return found
 
 
 def begin_request(*, person_id: UUID, to_level: str, by):

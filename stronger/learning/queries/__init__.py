@@ -1,6 +1,7 @@
 """Questions about learning: one's log and what is in an entry, what waits to become one, and what is counted of each person."""
 
 from stronger.learning.queries.entries import EntryRecord, EntryRow, Log, OfferRow, log, offers, record, shared_with_me
+from stronger.learning.queries.evidence import Quotable, Shown, quotable, shown
 from stronger.learning.queries.hours import OwnHours, PersonHours, TeamHours, Told, is_protected, own_hours, team_hours, told_in_full
 from stronger.learning.queries.mapping import Mapping, StandardChoice, mapping
 from stronger.learning.queries.renewing import OwnRenewal, PieceRecord, own_renewal
@@ -15,6 +16,8 @@ __all__ = [
     "OwnRenewal",
     "PersonHours",
     "PieceRecord",
+    "Quotable",
+    "Shown",
     "StandardChoice",
     "TeamHours",
     "Told",
@@ -24,8 +27,10 @@ __all__ = [
     "offers",
     "own_hours",
     "own_renewal",
+    "quotable",
     "record",
     "shared_with_me",
+    "shown",
     "team_hours",
     "told_in_full",
 ]
