@@ -36,6 +36,12 @@ WAYS = (
         "Where you stand, what is next and what you lack; what colleagues offer.",
     ),
     ("learning.keep_own", "My learning", "staff:learning", "Your log of CPD, which is yours alone unless you share it."),
+    (
+        "learning.see_hours",
+        "Protected time and renewal",
+        "staff:learning_team",
+        "Whether the people you answer for had their time to learn, and what waits for your answer.",
+    ),
     ("workforce.see_people", "People", "staff:people", "Who works here, where, and since when, as far as your role reaches."),
     ("workforce.see_organisation", "Organisation", "staff:organisation", "Areas, teams, posts and vacancies, on any day."),
     (
