@@ -37,13 +37,15 @@ _AGENCY = {**_SEES_AGENCY, **dict.fromkeys(("workforce.propose_agency", "workfor
 _APPROVES = {**_SEES_AGENCY, "workforce.approve_agency": "council"}
 _SIGNS_AS = {**_APPROVES, "workforce.sign_as_director": "council", "returns.make_agency_return": "council"}
 _LEARNS = {"learning.keep_own": "self", "learning.read_shared": "council"}
-_ANSWERS = {**_LEARNS, "learning.see_hours": "council"}
+_ANSWERS = {**_LEARNS, "learning.see_hours": "council", "learning.see_standards": "council"}
 _OWN = {**_LEARNS, **dict.fromkeys(("workforce.see_people", "workforce.see_deal"), "self")}
 _OVERSEES = {**_ANSWERS, "workforce.see_deal": "council"}
 _DEAL = dict.fromkeys(("workforce.see_deal", "workforce.record_away"), "line")
 _LINE = {
     **_DEAL,
-    **dict.fromkeys(("learning.see_hours", "workforce.see_people", "workforce.see_agency", "workforce.propose_agency"), "line"),
+    **dict.fromkeys(
+        ("learning.see_hours", "learning.see_standards", "workforce.see_people", "workforce.see_agency", "workforce.propose_agency"), "line"
+    ),
 }
 _LEADS = {**_DEAL, **_ANSWERS}
 # The plan's roles, for a database without a council's pack.

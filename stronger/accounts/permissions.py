@@ -40,6 +40,7 @@ PERMISSIONS: dict[str, str] = {
     "pathway.put_in_force": "put agreed changes of career level into the register",
     "learning.keep_own": "keep a log of their own learning (CPD), and ask for what they need to learn",
     "learning.see_hours": "see whether people had their protected time for learning, and answer when they did not",
+    "learning.see_standards": "see of which standards people's learning is evidence, as counts of five or more",
     "learning.read_shared": "read what colleagues share of their learning with the service",
     "packs.load": "load the council's pack: its identity, structure, standards and roles; and every council's published figures",
 }
@@ -63,6 +64,7 @@ NARROWER: frozenset[str] = frozenset(
         "pathway.see_requests",
         "learning.keep_own",
         "learning.see_hours",
+        "learning.see_standards",
     }
 )
 

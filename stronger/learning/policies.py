@@ -11,6 +11,7 @@ from stronger.workforce import queries as register
 from stronger.workforce.queries import supervising
 
 KEEP, READ_SHARED, SEE_HOURS = "learning.keep_own", "learning.read_shared", "learning.see_hours"
+SEE_STANDARDS = "learning.see_standards"
 
 
 def may_keep(user) -> bool:
@@ -114,10 +115,22 @@ def people_answered_for(user) -> list[register.Someone]:
 
     Raises Refused unless they may see any. Two queries at most.
     """
-    accounts.require(user, SEE_HOURS)
+    return _within(user, SEE_HOURS)
+
+
+def people_counted_for(user) -> list[register.Someone]:
+    """The people in post of whose learning `user` may see counts: their line's, or everybody's; themself not among them.
+
+    Raises Refused unless they may see any. Two queries at most.
+    """
+    return _within(user, SEE_STANDARDS)
+
+
+def _within(user, permission: str) -> list[register.Someone]:
+    accounts.require(user, permission)
     on = scope.current().on
     me = register.own_person(user)
-    if accounts.reach(user, SEE_HOURS) == "council":
+    if accounts.reach(user, permission) == "council":
         everybody = [register.Someone(each.id, each.name, each.account_id) for each in register.employed_on(on)]
         return [each for each in everybody if me is None or each.id != me.id]
     return supervising.line_below(me.id, on) if me is not None else []

@@ -249,3 +249,17 @@ def test_renewal_counts_down_and_gives_the_record_to_copy_and_to_keep():
     assert answer["Content-Disposition"] == 'attachment; filename="cpd-record.txt"'
     assert "A lot about <b>bold</b> claims" in answer.content.decode()
     assert "SW91004" in answer.content.decode()
+
+
+def test_ones_own_matrix_names_the_gaps_and_a_managers_counts_name_nobody():
+    entry = written()
+    sent("amina", "learning_standards", entry.pk, rest0=["social-work-england/cpd"], elements=["thematics"])
+    _, page = opened("amina", "learning_matrix")
+    assert "Nothing yet under: Portsmouth Model of Family Practice" in page
+    assert "1 piece" in page
+    assert "a gap in 5 of 6" in page
+    status, page = opened("bethan", "learning_matrix_team")
+    assert status == 200
+    assert "Fewer than five, perhaps nobody" in page
+    assert "Amina" not in page
+    assert opened("amina", "learning_matrix_team")[0] == 403

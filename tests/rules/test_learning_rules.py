@@ -118,3 +118,28 @@ def test_months_are_counted_latest_first_by_the_promise_of_their_time():
 def test_a_month_is_filled_on_the_day_its_last_promised_minute_was_given():
     times = [(date(2026, 3, 30), 90), (date(2026, 3, 2), 60), (date(2026, 3, 31), 90), (date(2026, 1, 5), 600), (date(2026, 4, 1), 119)]
     assert rules.filled_on(times, promise) == (date(2026, 3, 30),)
+
+
+@pytest.mark.parametrize(
+    ("count", "people", "said"),
+    [
+        (0, 4, None),
+        (4, 4, None),
+        (0, 20, rules.FEW),
+        (4, 20, rules.FEW),
+        (5, 20, 5),
+        (15, 20, 15),
+        (16, 20, rules.MOST),
+        (20, 20, rules.MOST),
+    ],
+)
+def test_a_count_of_people_is_told_only_where_it_tells_of_nobody(count, people, said):
+    assert rules.said_of(count, people, 5) == said
+
+
+@given(st.integers(0, 60), st.integers(0, 60))
+def test_whatever_is_told_leaves_five_people_on_either_side(count, people):
+    told = rules.said_of(min(count, people), people, 5)
+    if isinstance(told, int):
+        assert told >= 5
+        assert people - told >= 5

@@ -4,6 +4,7 @@ from stronger.learning.queries.entries import EntryRecord, EntryRow, Log, OfferR
 from stronger.learning.queries.evidence import Quotable, Shown, quotable, shown
 from stronger.learning.queries.hours import OwnHours, PersonHours, TeamHours, Told, is_protected, own_hours, team_hours, told_in_full
 from stronger.learning.queries.mapping import Mapping, StandardChoice, mapping
+from stronger.learning.queries.matrix import Matrix, StandardRow, own_matrix, team_matrix
 from stronger.learning.queries.renewing import OwnRenewal, PieceRecord, own_renewal
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "EntryRow",
     "Log",
     "Mapping",
+    "Matrix",
     "OfferRow",
     "OwnHours",
     "OwnRenewal",
@@ -19,6 +21,7 @@ __all__ = [
     "Quotable",
     "Shown",
     "StandardChoice",
+    "StandardRow",
     "TeamHours",
     "Told",
     "is_protected",
@@ -26,11 +29,13 @@ __all__ = [
     "mapping",
     "offers",
     "own_hours",
+    "own_matrix",
     "own_renewal",
     "quotable",
     "record",
     "shared_with_me",
     "shown",
     "team_hours",
+    "team_matrix",
     "told_in_full",
 ]

@@ -1,6 +1,7 @@
 """What learning is held to, without a database: when an entry is whole, whom it may be shared with, what its words suggest."""
 
 from stronger.learning.rules.entries import AUDIENCES, Standing, complete, lacking, with_peer
+from stronger.learning.rules.gathering import FEW, MOST, said_of
 from stronger.learning.rules.protecting import MonthOfTime, by_month, filled_on, first_whole_month, month_of, months
 from stronger.learning.rules.renewing import Piece, Renewal, Wanted, Year, renewal, renewed_on
 from stronger.learning.rules.suggesting import ELEMENT, Source, Suggestion, Words, suggest
@@ -8,6 +9,8 @@ from stronger.learning.rules.suggesting import ELEMENT, Source, Suggestion, Word
 __all__ = [
     "AUDIENCES",
     "ELEMENT",
+    "FEW",
+    "MOST",
     "MonthOfTime",
     "Piece",
     "Renewal",
@@ -26,6 +29,7 @@ __all__ = [
     "months",
     "renewal",
     "renewed_on",
+    "said_of",
     "suggest",
     "with_peer",
 ]

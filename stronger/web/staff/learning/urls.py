@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stronger.web.staff.learning import entries, hours, log, renewal
+from stronger.web.staff.learning import entries, hours, log, matrix, renewal
 
 urlpatterns = [
     path("", log.learning, name="learning"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("hours/not-given/<int:year>/<int:month>/", hours.not_given, name="learning_not_given"),
     path("hours/team/", hours.team, name="learning_team"),
     path("hours/team/<int:told_id>/", hours.answer, name="learning_answer"),
+    path("matrix/", matrix.own, name="learning_matrix"),
+    path("matrix/team/", matrix.team, name="learning_matrix_team"),
     path("renewal/", renewal.renewal, name="learning_renewal"),
     path("renewal/record/", renewal.record, name="learning_record"),
     path("renewal/record.txt", renewal.download, name="learning_record_file"),
