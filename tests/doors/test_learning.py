@@ -253,7 +253,8 @@ def test_renewal_counts_down_and_gives_the_record_to_copy_and_to_keep():
 
 def test_ones_own_matrix_names_the_gaps_and_a_managers_counts_name_nobody():
     entry = written()
-    sent("amina", "learning_standards", entry.pk, rest0=["social-work-england/cpd"], elements=["thematics"])
+    group = re.findall(r'name="(\w+)" type="checkbox" value="social-work-england/cpd"', opened("amina", "learning_standards", entry.pk)[1])
+    sent("amina", "learning_standards", entry.pk, elements=["thematics"], **{group[0]: ["social-work-england/cpd"]})
     _, page = opened("amina", "learning_matrix")
     assert "Nothing yet under: Portsmouth Model of Family Practice" in page
     assert "1 piece" in page
