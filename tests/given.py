@@ -135,6 +135,10 @@ def a_supervision(users: dict) -> list:
                 discussion=discussion, what="Ask for a joint visit", owner="the health visitor", due_on=day, by=bethan
             )
         found.append(session)
+    with scope.acting(bethan.pk) as here:
+        told = {"kind": "circle", "title": "Neglect", "on": here.on, "attended": [register.id_of("SW91004")]}
+        circle = supervision.hold_circle(**told, by=bethan)
+        supervision.save_circle(circle=circle, words="We kept two explanations.", version=0, by=bethan)
     with scope.acting(amina.pk):
         supervision.remark(session=found[0], kind="disagreement", words="I see the visit otherwise.", by=amina)
     for who in (bethan, amina):

@@ -6,7 +6,7 @@ from uuid import UUID
 from stronger.accounts import policies as accounts
 from stronger.kit import sql
 from stronger.kit.refusal import Refused
-from stronger.supervision.models import Action, Agreement, Discussion, Entry, Family, Look, Session
+from stronger.supervision.models import Action, Agreement, Circle, Discussion, Entry, Family, Look, Session
 from stronger.supervision.rules import ACTION, LOOK_IN, PRACTITIONER, SEE_DISCUSSIONS, SUPERVISOR, TAKE_PART
 from stronger.trail import services as trail
 from stronger.workforce.queries import line, supervising
@@ -224,6 +224,25 @@ def _reads(user, family_id: UUID, practitioner_id: UUID | None = None) -> bool:
         return False
     found = sql.row(_READS, {"family": family_id, "practitioner": practitioner_id})
     return bool(found and found[0])
+
+
+def may_be_there(user) -> list[Someone]:
+    """Whom `user` may have at a group they lead: the people they supervise, and their peers, who share their supervisor; three queries."""
+    own, today = me(user), accounts.today()
+    above = supervising.supervisor_of(own.id, today)
+    peers = supervising.supervised_by(above.id, today) if above else []
+    every = {each.id: each for each in [*supervising.supervised_by(own.id, today), *peers] if each.id != own.id}
+    return sorted(every.values(), key=lambda each: each.name)
+
+
+def circle_to_read(user, circle_id: UUID | str) -> Circle:
+    """A group that met, for whoever was there; leaves a row in the trail. Raises Refused, as "page not found", for everybody else."""
+    wanted, own = _id(circle_id), me(user).id
+    found = Circle.objects.filter(pk=wanted, attended__person_id=own).first() if wanted else None
+    if found is None:
+        raise Refused("supervision.circle", subject_id=str(circle_id))
+    trail.note("read", "supervision.circle", subjects=[own], details={"circle": str(found.pk)})
+    return found
 
 
 def _id(text: UUID | str) -> UUID | None:

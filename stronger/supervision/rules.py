@@ -13,6 +13,7 @@ REMARKS = {COMMENT: "Comment", DISAGREEMENT: "Disagreement", ADDENDUM: "Addendum
 DECISION, ACTION, OUTCOME = "decision", "action", "outcome"
 # What is added to a case discussion, by its kind.
 ENTRIES = {DECISION: "Decision", ACTION: "Action", OUTCOME: "What became of it", ADDENDUM: "Addendum"}
+CIRCLES = {"group": "Group supervision", "circle": "Reflective circle"}
 LONGEST_WORDS = 20_000
 LONGEST_LINE = 500
 

@@ -17,7 +17,7 @@ from stronger.kit import scope
 from stronger.learning.models import Entry, NotGiven, Offer, ProtectedTime
 from stronger.pathway.models import Match, Notice, Request
 from stronger.returns.models import Finding, Submission
-from stronger.supervision.models import Discussion, Session
+from stronger.supervision.models import Circle, Discussion, Session
 from stronger.workforce.models import Assignment, DayFacts, PastPost, Person, Post, Posting, SavedView
 from stronger.workforce.rules.agency import BOOKINGS
 from stronger.workforce.rules.moves import STANDINGS
@@ -218,6 +218,7 @@ GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "session_id part": _sessions(part="reflection"),
     "session_id kind": _sessions(kind="disagreement"),
     "session_id step": _sessions(step="cancel"),
+    "circle_id": lambda _: [{"circle_id": each.pk} for each in Circle.objects.order_by("begun_at")],
     "family_id": lambda _: [{"family_id": each.family_id} for each in Discussion.objects.order_by("begun_at")[:1]],
     "discussion_id": lambda _: [{"discussion_id": each.pk} for each in Discussion.objects.order_by("begun_at")],
     "discussion_id entry_id": lambda _: [{"discussion_id": each.pk, "entry_id": 1} for each in Discussion.objects.order_by("begun_at")[:1]],

@@ -2,6 +2,7 @@
 
 from stronger.supervision.models.actions import Action, ActionMove
 from stronger.supervision.models.cases import Discussion, DiscussionWords, Entry, Family, Holding
+from stronger.supervision.models.circles import Attendance, Circle, CircleWords
 from stronger.supervision.models.pairs import Agreement, AgreementSignature, AgreementWords, Look
 from stronger.supervision.models.sessions import Part, Remark, Session, SessionMove, SessionSignature
 
@@ -11,6 +12,9 @@ __all__ = [
     "Agreement",
     "AgreementSignature",
     "AgreementWords",
+    "Attendance",
+    "Circle",
+    "CircleWords",
     "Discussion",
     "DiscussionWords",
     "Entry",

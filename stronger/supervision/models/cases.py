@@ -61,18 +61,22 @@ class Discussion(models.Model):
     practitioner = models.ForeignKey("workforce.Person", on_delete=models.PROTECT, related_name="+")
     supervisor = models.ForeignKey("workforce.Person", on_delete=models.PROTECT, related_name="+")
     session = models.ForeignKey("supervision.Session", null=True, on_delete=models.PROTECT, related_name="discussions")
+    circle = models.ForeignKey("supervision.Circle", null=True, on_delete=models.PROTECT, related_name="discussions")
     discussed_on = models.DateField()
     begun_at = models.DateTimeField()
     begun_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["session", "family"], name="supervision_family_once_a_session")]
+        constraints = [
+            models.UniqueConstraint(fields=["session", "family"], name="supervision_family_once_a_session"),
+            models.UniqueConstraint(fields=["circle", "family"], name="supervision_family_once_a_circle"),
+        ]
         indexes = [models.Index(fields=["family", "-discussed_on"], name="supervision_family_latest")]
 
     class Privacy:
         """That a family was discussed is counted; what was said is not here."""
 
-        id = family = session = begun_at = begun_by = INTERNAL
+        id = family = session = circle = begun_at = begun_by = INTERNAL
         practitioner = supervisor = discussed_on = PERSONAL
         append_only = True
 

@@ -1,6 +1,7 @@
 """Questions about supervision, in frozen values; what was said is shown by the database to those alone who may read it."""
 
 from stronger.supervision.queries.cases import DiscussionRow, EntryRow, FamilyRow, discussed_in, discussion, discussions, families
+from stronger.supervision.queries.circles import CircleRecord, CircleRow, circle, circles
 from stronger.supervision.queries.clocks import clocks
 from stronger.supervision.queries.overview import Overview, Standing, line, overview, standings, waiting_for
 from stronger.supervision.queries.pair import (
@@ -21,6 +22,8 @@ __all__ = [
     "PER_PAGE",
     "ActionRow",
     "AgreementRow",
+    "CircleRecord",
+    "CircleRow",
     "Counts",
     "DiscussionRow",
     "EntryRow",
@@ -33,6 +36,8 @@ __all__ = [
     "Standing",
     "actions",
     "agreement",
+    "circle",
+    "circles",
     "clocks",
     "counts",
     "discussed_in",

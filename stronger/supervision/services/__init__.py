@@ -1,6 +1,7 @@
 """Verbs of supervision."""
 
 from stronger.supervision.services.agreeing import sign_agreement, write_agreement
+from stronger.supervision.services.circles import bring_family, hold_circle, save_circle
 from stronger.supervision.services.discussing import (
     add_to_discussion,
     decide,
@@ -17,11 +18,13 @@ from stronger.supervision.services.writing import move_action, promise, remark, 
 
 __all__ = [
     "add_to_discussion",
+    "bring_family",
     "cancel",
     "close",
     "decide",
     "discuss",
     "held",
+    "hold_circle",
     "look",
     "move",
     "move_action",
@@ -29,6 +32,7 @@ __all__ = [
     "promise",
     "promise_for_family",
     "remark",
+    "save_circle",
     "save_discussion",
     "save_part",
     "say_what_became",

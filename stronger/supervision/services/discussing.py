@@ -25,8 +25,8 @@ def work_with(*, practitioner_id: UUID, reference: str, from_on: date, by) -> Fa
 
     Raises NotNow for what is no reference, or a day to come; Refused unless `by` is the practitioner or their supervisor.
     """
-    _require_belongs(by, practitioner_id)
-    family = _family(reference)
+    require_belongs(by, practitioner_id)
+    family = family_of(reference)
     if from_on > scope.current().on:
         raise NotNow("That day is still to come.")
     hold("family", family.pk)
@@ -40,7 +40,7 @@ def work_with(*, practitioner_id: UUID, reference: str, from_on: date, by) -> Fa
 @transaction.atomic
 def stop_working_with(*, practitioner_id: UUID, family: Family, last_on: date, by) -> None:
     """Say on which day a practitioner last worked with a family. Raises NotNow where they do not; Refused as `work_with`."""
-    _require_belongs(by, practitioner_id)
+    require_belongs(by, practitioner_id)
     hold("family", family.pk)
     row = Holding.objects.filter(family=family, practitioner_id=practitioner_id, period__endswith=None).first()
     if row is None or (row.from_on and last_on < row.from_on) or last_on > scope.current().on:
@@ -61,7 +61,7 @@ def discuss(*, session: Session, reference: str, by) -> Discussion:
     hold("session", session.pk)
     require_open(session)
     on = session.held_on or min(session.planned_on, scope.current().on)
-    family = _family(reference)
+    family = family_of(reference)
     made, new = Discussion.objects.get_or_create(
         session=session,
         family=family,
@@ -87,7 +87,7 @@ def save_discussion(*, discussion: Discussion, words: dict[str, str], version: i
 
     Raises Overtaken, with nothing changed; NotNow once its session is closed; Refused unless `by` belongs to it.
     """
-    _require_belongs(by, discussion.practitioner_id)
+    require_belongs(by, discussion.practitioner_id)
     hold("discussion", discussion.pk)
     _require_open(discussion)
     now = DiscussionWords.objects.filter(discussion=discussion).first()
@@ -139,7 +139,7 @@ def add_to_discussion(*, discussion: Discussion, what: str, by) -> Entry:
 
 
 def _add(discussion: Discussion, kind: str, by, **said) -> Entry:
-    _require_belongs(by, discussion.practitioner_id)
+    require_belongs(by, discussion.practitioner_id)
     hold("discussion", discussion.pk)
     if kind in (DECISION, ACTION):
         _require_open(discussion)
@@ -152,7 +152,8 @@ def _add(discussion: Discussion, kind: str, by, **said) -> Entry:
     return made
 
 
-def _require_belongs(by, practitioner_id: UUID) -> None:
+def require_belongs(by, practitioner_id: UUID) -> None:
+    """Raises Refused unless `by` is the practitioner or whoever supervises them now."""
     if not policies.role_towards(by, practitioner_id):
         raise Refused("supervision.discussion", subject_id=str(practitioner_id))
 
@@ -162,7 +163,8 @@ def _require_open(discussion: Discussion) -> None:
         require_open(discussion.session)
 
 
-def _family(reference: str) -> Family:
+def family_of(reference: str) -> Family:
+    """The family of a case reference, known from now on. Raises NotNow for what is no reference."""
     said = re.sub(r"\s+", "", reference).upper()
     if wrong := wrong_with_reference(said):
         raise NotNow(wrong)

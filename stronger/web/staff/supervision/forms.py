@@ -3,9 +3,9 @@
 from django import forms
 
 from stronger.frameworks.queries.supervision import SupervisionTerms
-from stronger.supervision.rules import LONGEST_LINE, LONGEST_WORDS, PRACTITIONER, SUPERVISOR
+from stronger.supervision.rules import CIRCLES, LONGEST_LINE, LONGEST_WORDS, PRACTITIONER, SUPERVISOR
 from stronger.web.kit.drafts import Versioned
-from stronger.web.kit.forms import DateField, Form, Radios
+from stronger.web.kit.forms import Checkboxes, DateField, Form, Radios
 
 
 class Nothing(Form):
@@ -241,3 +241,16 @@ class What(Form):
     """Words on their own."""
 
     what = forms.CharField(label="In your words", max_length=LONGEST_WORDS, widget=forms.Textarea)
+
+
+class Circle(Form):
+    """That a group met: what kind, about what, when, and who was there."""
+
+    kind = forms.ChoiceField(label="What was it?", widget=Radios(), choices=tuple(CIRCLES.items()))
+    title = forms.CharField(label="What was it about?", help_text="In a few words. Name nobody.", max_length=120)
+    on = DateField(label="On which day?", called="day it was held")
+    attended = forms.MultipleChoiceField(label="Who was there besides you?", widget=Checkboxes())
+
+    def __init__(self, *args, people: list[tuple[str, str]], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["attended"].choices = people  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stronger.web.staff.supervision import agreement, cases, looking, pages, steps, writing
+from stronger.web.staff.supervision import agreement, cases, circles, looking, pages, steps, writing
 
 urlpatterns = [
     path("", pages.supervision, name="supervision"),
@@ -15,6 +15,11 @@ urlpatterns = [
     path("with/<uuid:practitioner_id>/look/", looking.ask, name="supervision_look"),
     path("with/<uuid:practitioner_id>/record/", looking.record, name="supervision_record"),
     path("with/<uuid:practitioner_id>/families/", cases.families, name="supervision_families"),
+    path("circles/", circles.circles, name="supervision_circles"),
+    path("circles/new/", circles.new, name="supervision_circle_new"),
+    path("circles/<uuid:circle_id>/", circles.circle, name="supervision_circle"),
+    path("circles/<uuid:circle_id>/write/", circles.write, name="supervision_circle_write"),
+    path("circles/<uuid:circle_id>/bring/", circles.bring, name="supervision_circle_bring"),
     path("families/find/", cases.find, name="supervision_find"),
     path("families/<uuid:family_id>/", cases.family, name="supervision_family"),
     path("sessions/<uuid:session_id>/discuss/", cases.discuss, name="supervision_discuss"),
