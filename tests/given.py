@@ -136,7 +136,7 @@ def a_supervision(users: dict) -> list:
             )
         found.append(session)
     with scope.acting(bethan.pk) as here:
-        told = {"kind": "circle", "title": "Neglect", "on": here.on, "attended": [register.id_of("SW91004")]}
+        told = {"kind": "circle", "title": "Neglect", "on": here.on, "minutes": 90, "attended": [register.id_of("SW91004")]}
         circle = supervision.hold_circle(**told, by=bethan)
         supervision.save_circle(circle=circle, words="We kept two explanations.", version=0, by=bethan)
     with scope.acting(amina.pk):

@@ -8,7 +8,7 @@ from stronger.accounts import policies as reaching
 from stronger.accounts import services as accounts
 from stronger.chores.cast import CAST
 from stronger.kit import scope
-from stronger.supervision import queries, services
+from stronger.supervision import policies, queries, services
 from stronger.supervision.rules import PRACTITIONER, TAKE_PART
 from stronger.workforce.queries import supervising
 
@@ -51,6 +51,15 @@ AGREED = {
     "disagreement": "We say it, write it down as a disagreement, and if it stays we go to the service leader together.",
     "cover": "Zainab Qureshi, then the duty manager.",
 }
+# Groups of the first team, the latest first: what it was, about what, who led it, what was thought.
+CIRCLES = (
+    ("circle", "When nobody opens the door", "devika", "Three of us had the same visit. We tried being the one behind the door."),
+    ("group", "Thresholds, and who holds them", "bethan", "Two referrals side by side: what would change our mind?"),
+    ("circle", "Fathers we have not met", "devika", "Each of us named one. We each make one call by next time."),
+    ("group", "Neglect that creeps", "bethan", "The chronology says more than any visit. We practised reading one backwards."),
+    ("circle", "Difference in the room", "devika", "We took three of the GRRRAAACCEEESSS that we speak of least, and noticed which."),
+    ("group", "Endings", "bethan", "What the family keeps when we go. We wrote the last visit first."),
+)  # fmt: skip
 # How many days lie between sessions, and how many sessions are told back from today, by practitioner; the rest hold their last four.
 RHYTHM = {"amina": (30, 34), "callum": (14, 6), "devika": (35, 8), "bethan": (31, 6), "eleanor": (40, 4)}
 
@@ -67,6 +76,8 @@ def make_supervision(users: dict, *, today: date) -> int:
         if account in by_account:
             _could_then(by_account[account][1], stays[person].from_on, today)
     made = 0
+    if not _have_met(both, users):
+        _circles(users, today)
     for pair in pairs:
         if pair.supervisor.account_id not in by_account or _is_told(pair, users, today):
             continue
@@ -80,6 +91,29 @@ def _is_told(pair: supervising.Pair, users: dict, today: date) -> bool:
     with scope.acting(users["farah"].pk):
         (standing,) = queries.standings([pair], viewer_id=users["farah"].pk, on=today)
     return standing.last_on is not None
+
+
+def _have_met(both: dict, users: dict) -> bool:
+    lead = next((person for person, account in both.items() if account == users["bethan"].pk), None)
+    with scope.acting(users["bethan"].pk):
+        return lead is None or bool(queries.circles(lead))
+
+
+def _circles(users: dict, today: date) -> None:
+    """The first team's groups of the last year; to every other one Amina brought a family, which is written up as its own record."""
+    for n, (kind, title, key, words) in enumerate(CIRCLES):
+        day, lead, amina = _workday(today - timedelta(days=9 + 50 * n)), users[key], users["amina"]
+        with scope.acting(lead.pk, at=_at(day, 16)):
+            there = [each.id for each in policies.may_be_there(lead)]
+            circle = services.hold_circle(kind=kind, title=title, on=day, minutes=90, attended=there, by=lead)
+            services.save_circle(circle=circle, words=words, version=0, by=lead)
+        with scope.acting(amina.pk, at=_at(day + timedelta(days=1), 9)):
+            own = policies.me(amina).id
+            if n % 2 == 0 and own in there:
+                brought = services.bring_family(circle=circle, practitioner_id=own, reference=FAMILIES[n // 2], by=amina)
+                services.save_discussion(discussion=brought, words=THOUGHTS, version=0, by=amina)
+                why = "The circle heard that we had stopped asking."
+                services.decide(discussion=brought, what="Ask about the father again", why=why, by=amina)
 
 
 def _could_then(user, from_on: date, today: date) -> None:

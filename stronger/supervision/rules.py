@@ -14,6 +14,10 @@ DECISION, ACTION, OUTCOME = "decision", "action", "outcome"
 # What is added to a case discussion, by its kind.
 ENTRIES = {DECISION: "Decision", ACTION: "Action", OUTCOME: "What became of it", ADDENDUM: "Addendum"}
 CIRCLES = {"group": "Group supervision", "circle": "Reflective circle"}
+# What each is to the log of whoever was there: the packs' code of where an entry comes from.
+LEARNT_AT = {"group": "group-supervision", "circle": "reflective-circle"}
+# How long a group met, in minutes: what is asked when nothing else is said, and the most.
+USUAL_MEETING, LONGEST_MEETING = 90, 600
 LONGEST_WORDS = 20_000
 LONGEST_LINE = 500
 

@@ -4,7 +4,7 @@ import pytest
 
 from stronger.chores import demo_supervision
 from stronger.kit import scope
-from stronger.supervision import queries
+from stronger.supervision import policies, queries
 from stronger.supervision.models import Part, Remark, Session
 from stronger.workforce import queries as register
 from tests import given
@@ -26,6 +26,8 @@ def test_everybody_has_a_history_and_amina_has_years_of_it():
         assert Remark.objects.filter(kind="disagreement").exists()
         assert queries.waiting_for(users["amina"]) == 0
         assert queries.families(amina, today)
+        assert len(queries.circles(amina)) == len(demo_supervision.CIRCLES)
+        assert [each for each in queries.circles(amina) if queries.circle(policies.circle_to_read(users["amina"], each.id)).families]
     with scope.acting(users["bethan"].pk):
         standing = {each.person.name: each for each in queries.overview(users["bethan"], today).supervised}
     assert standing["Amina Yusuf"].agreement in ("agreed", "review")

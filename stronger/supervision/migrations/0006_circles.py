@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=20)),
                 ("title", models.CharField(max_length=120, verbose_name="what it was about, naming nobody")),
                 ("held_on", models.DateField()),
+                ("minutes", models.PositiveIntegerField(verbose_name="how long it took")),
                 ("begun_at", models.DateTimeField()),
                 ("begun_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
                 ("facilitator", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workforce.person")),

@@ -19,6 +19,7 @@ class Circle(models.Model):
     title = models.CharField("what it was about, naming nobody", max_length=120)
     facilitator = models.ForeignKey("workforce.Person", on_delete=models.PROTECT, related_name="+")
     held_on = models.DateField()
+    minutes = models.PositiveIntegerField("how long it took")
     begun_at = models.DateTimeField()
     begun_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -31,7 +32,7 @@ class Circle(models.Model):
     class Privacy:
         """That people met is no secret; what they said is not here."""
 
-        id = kind = title = begun_at = begun_by = INTERNAL
+        id = kind = title = minutes = begun_at = begun_by = INTERNAL
         facilitator = held_on = PERSONAL
         append_only = True
 

@@ -1,7 +1,7 @@
 """Questions about supervision, in frozen values; what was said is shown by the database to those alone who may read it."""
 
 from stronger.supervision.queries.cases import DiscussionRow, EntryRow, FamilyRow, discussed_in, discussion, discussions, families
-from stronger.supervision.queries.circles import CircleRecord, CircleRow, circle, circles
+from stronger.supervision.queries.circles import Brought, CircleRecord, CircleRow, circle, circles
 from stronger.supervision.queries.clocks import clocks
 from stronger.supervision.queries.overview import Overview, Standing, line, overview, standings, waiting_for
 from stronger.supervision.queries.pair import (
@@ -22,6 +22,7 @@ __all__ = [
     "PER_PAGE",
     "ActionRow",
     "AgreementRow",
+    "Brought",
     "CircleRecord",
     "CircleRow",
     "Counts",

@@ -9,9 +9,10 @@ from django.db import transaction
 from stronger.accounts import queries as accounts
 from stronger.kit import scope
 from stronger.kit.refusal import NotNow, Overtaken, Refused
+from stronger.learning import services as learning
 from stronger.supervision import policies
 from stronger.supervision.models import Attendance, Circle, CircleWords, Discussion
-from stronger.supervision.rules import CIRCLES
+from stronger.supervision.rules import CIRCLES, LEARNT_AT, LONGEST_MEETING
 from stronger.supervision.saying import moment
 from stronger.supervision.services.discussing import family_of, require_belongs, work_with
 from stronger.supervision.services.holding import hold
@@ -19,28 +20,31 @@ from stronger.trail import services as trail
 
 
 @transaction.atomic
-def hold_circle(*, kind: str, title: str, on: date, attended: Collection[UUID], by) -> Circle:
+def hold_circle(*, kind: str, title: str, on: date, minutes: int, attended: Collection[UUID | str], by) -> Circle:
     """Say that a group met on a day, led by whoever says so, and who was there; the same said twice is one.
 
-    Raises NotNow for a day to come or for nobody else there; Refused for someone who is neither supervised by `by` nor their peer.
+    It is offered to everyone's log of learning. Raises NotNow for a day to come or for nobody else there; Refused for someone who is
+    neither supervised by `by` nor their peer.
     """
     me = policies.me(by)
+    others = {UUID(str(each)) for each in attended}
     peers = {each.id for each in policies.may_be_there(by)}
-    if kind not in CIRCLES or not set(attended) <= peers:
+    if kind not in CIRCLES or not others <= peers or not 0 < minutes <= LONGEST_MEETING:
         raise Refused("supervision.circle", subject_id=str(me.id))
     if on > scope.current().on:
         raise NotNow("That day is still to come. Write it down once it was held.")
-    if not attended:
+    if not others:
         raise NotNow("Choose who was there besides you.")
     hold("circle", me.id)
     same = Circle.objects.filter(facilitator_id=me.id, held_on=on, title=title).first()
     if same is not None:
         return same
-    at = scope.current().at
-    made = Circle.objects.create(kind=kind, title=title, facilitator_id=me.id, held_on=on, begun_at=at, begun_by=by)
-    Attendance.objects.bulk_create(Attendance(circle=made, person_id=each) for each in {me.id, *attended})
-    details = {"step": "held", "circle": str(made.pk)}
-    trail.note("change", "supervision.circle", subjects=sorted({me.id, *attended}), details=details)
+    told = {"kind": kind, "title": title, "held_on": on, "minutes": minutes}
+    made = Circle.objects.create(**told, facilitator_id=me.id, begun_at=scope.current().at, begun_by=by)
+    there = sorted({me.id, *others})
+    Attendance.objects.bulk_create(Attendance(circle=made, person_id=each) for each in there)
+    trail.note("change", "supervision.circle", subjects=there, details={"step": "held", "circle": str(made.pk)})
+    learning.offer(people=there, source=LEARNT_AT[kind], source_id=made.pk, on=on, minutes=minutes, by=by)
     return made
 
 

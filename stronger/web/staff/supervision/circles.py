@@ -11,10 +11,10 @@ from django.utils import timezone
 from stronger.frameworks.queries import supervision as frameworks
 from stronger.kit.refusal import NotNow
 from stronger.supervision import policies, queries, services
-from stronger.supervision.rules import CIRCLES
+from stronger.supervision.rules import CIRCLES, USUAL_MEETING
 from stronger.web.kit import drafts, words
 from stronger.web.kit.pages import SignedInRequest, page
-from stronger.web.staff.supervision import forms, steps
+from stronger.web.staff.supervision import forms, showing, steps
 from stronger.web.staff.supervision.pages import TAKE_PART, paragraphs
 
 
@@ -22,32 +22,21 @@ from stronger.web.staff.supervision.pages import TAKE_PART, paragraphs
 def circles(request: SignedInRequest) -> HttpResponse:
     """The groups one was at, newest first."""
     found = queries.circles(policies.me(request.user).id)
-    rows = [
-        (
-            (each.title, reverse("staff:supervision_circle", args=[each.id])),
-            CIRCLES[each.kind],
-            words.day(each.held_on),
-            words.number(each.people),
-        )
-        for each in found
-    ]
-    return render(request, "staff/supervision/circles.html", {"rows": rows})
+    return render(request, "staff/supervision/circles.html", {"rows": showing.circle_rows(found), "columns": showing.CIRCLE_COLUMNS})
 
 
 @page(policy=TAKE_PART)
 def new(request: SignedInRequest) -> HttpResponse:
     """Write down that a group met, led by oneself."""
     people = [(str(each.id), each.name) for each in policies.may_be_there(request.user)]
-    form = steps.asked(request, forms.Circle, {"on": timezone.localdate()}, people=people)
+    form = steps.asked(request, forms.Circle, {"on": timezone.localdate(), "minutes": USUAL_MEETING}, people=people)
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        attended = [UUID(each) for each in said["attended"]]
         try:
-            made = services.hold_circle(kind=said["kind"], title=said["title"], on=said["on"], attended=attended, by=request.user)
+            made = services.hold_circle(**form.cleaned_data, by=request.user)
             return redirect("staff:supervision_circle", made.pk)
         except NotNow as e:
             form.add_error("on", e.sentence)
-    text = "Everyone who was there reads and writes what you thought. It stands on each one’s list."
+    text = "Everyone who was there reads and writes what you thought. It stands on each one’s record, and their log of learning offers it."
     return steps.shown(request, form, "Write down a group or circle", text, "Save", reverse("staff:supervision_circles"))
 
 
@@ -61,7 +50,13 @@ def circle(request: SignedInRequest, circle_id: UUID) -> HttpResponse:
         "kind": CIRCLES[one.kind],
         "attended": words.listed(each.name for each in one.attended),
         "paragraphs": paragraphs(one.words),
-        "families": [(f"{ref}, brought by {who}", reverse("staff:supervision_discussion", args=[id_])) for id_, ref, who in one.families],
+        "families": [
+            (
+                f"{each.reference}, brought by {each.brought_by}",
+                reverse("staff:supervision_discussion", args=[each.discussion_id]) if each.is_readable else "",
+            )
+            for each in one.families
+        ],
     }
     return render(request, "staff/supervision/circle.html", context)
 

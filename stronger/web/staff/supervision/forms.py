@@ -3,7 +3,7 @@
 from django import forms
 
 from stronger.frameworks.queries.supervision import SupervisionTerms
-from stronger.supervision.rules import CIRCLES, LONGEST_LINE, LONGEST_WORDS, PRACTITIONER, SUPERVISOR
+from stronger.supervision.rules import CIRCLES, LONGEST_LINE, LONGEST_MEETING, LONGEST_WORDS, PRACTITIONER, SUPERVISOR
 from stronger.web.kit.drafts import Versioned
 from stronger.web.kit.forms import Checkboxes, DateField, Form, Radios
 
@@ -249,6 +249,7 @@ class Circle(Form):
     kind = forms.ChoiceField(label="What was it?", widget=Radios(), choices=tuple(CIRCLES.items()))
     title = forms.CharField(label="What was it about?", help_text="In a few words. Name nobody.", max_length=120)
     on = DateField(label="On which day?", called="day it was held")
+    minutes = forms.IntegerField(label="How long did it take, in minutes?", min_value=1, max_value=LONGEST_MEETING)
     attended = forms.MultipleChoiceField(label="Who was there besides you?", widget=Checkboxes())
 
     def __init__(self, *args, people: list[tuple[str, str]], **kwargs) -> None:

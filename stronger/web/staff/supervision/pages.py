@@ -15,6 +15,8 @@ from stronger.web.kit.pages import SignedInRequest, needs, page
 from stronger.web.staff.supervision import showing
 
 TAKE_PART = needs("supervision.take_part")
+# The latest groups that stand on a pair's page; all of them are on the list of whoever was there.
+CIRCLES_SHOWN = 12
 
 
 @page(policy=TAKE_PART)
@@ -57,6 +59,8 @@ def pair(request: SignedInRequest, practitioner_id: UUID) -> HttpResponse:
         "pages": components.pages(number, components.page_count(total, queries.PER_PAGE), request.GET),
         "action_columns": showing.ACTION_COLUMNS,
         "actions": showing.action_rows(queries.actions(person.id), names, today, may_change=True),
+        "circles": showing.circle_rows(queries.circles(person.id)[:CIRCLES_SHOWN]),
+        "circle_columns": showing.CIRCLE_COLUMNS,
         "counted": counted,
         "reasons": words.listed(f"{(terms.one('reasons', code) or code).title} ({n})" for code, n in counted.reasons),
         "looks": [(words.moment(at), who, why) for at, who, why in queries.looks(person.id)],

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from stronger.frameworks.queries.supervision import SupervisionTerms
 from stronger.supervision import queries
+from stronger.supervision.rules import CIRCLES
 from stronger.web.kit import addresses, words
 
 COLOURS = {
@@ -22,6 +23,7 @@ AGREEMENTS = {
     "review": "To be looked at again",
 }
 PAIR_COLUMNS = ("Who", "Last held", "Next", "To be signed", "Agreement")
+CIRCLE_COLUMNS = ("About", "Kind", "Day", ("People", "numeric"))
 SESSION_COLUMNS = ("Day", "Stage", "Moved", "Why cancelled")
 ACTION_COLUMNS = ("What", "Who", "By when", "Carried forward")
 
@@ -65,6 +67,20 @@ def session_rows(rows: Iterable[queries.SessionRow], terms: SupervisionTerms) ->
         why = reason.title if reason else row.reason
         found.append(((day, _session(row.id)), row.stage.title, times(row.moved), why))
     return found
+
+
+def circle_rows(rows: Iterable[queries.CircleRow]) -> list[tuple]:
+    """Groups as rows of a table; each is a link for whoever was there."""
+    there = addresses.of("staff:supervision_circle")
+    return [
+        (
+            (each.title, there(each.id)) if each.was_there else each.title,
+            CIRCLES[each.kind],
+            words.day(each.held_on),
+            words.number(each.people),
+        )
+        for each in rows
+    ]
 
 
 def times(count: int) -> str:
