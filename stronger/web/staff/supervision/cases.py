@@ -83,7 +83,8 @@ def discuss(request: SignedInRequest, session_id: UUID) -> HttpResponse:
         except NotNow as e:
             form.add_error("other", e.sentence)
     text = "It is kept apart from your supervision record: it belongs to the family’s record, and those who read that read it."
-    return steps.shown(request, form, "Which family do you discuss?", text, "Discuss it", back)
+    title = f"Which family do you discuss on {words.day(session.held_on or session.planned_on)}?"
+    return steps.shown(request, form, title, text, "Discuss it", back)
 
 
 @page(policy=READS)
@@ -138,7 +139,8 @@ def _added(request: SignedInRequest, discussion_id: UUID, form_class, verb, titl
     if request.method == "POST" and form.is_valid():
         verb(discussion=found, **form.cleaned_data, by=request.user)
         return redirect(there)
-    return steps.shown(request, form, title, text, "Save", there)
+    whole = f"{title}: {found.family.reference}, {words.day(found.discussed_on)}"
+    return steps.shown(request, form, whole, text, "Save", there)
 
 
 @page(policy=TAKE_PART)
@@ -172,4 +174,5 @@ def outcome(request: SignedInRequest, discussion_id: UUID, entry_id: int) -> Htt
     if request.method == "POST" and form.is_valid():
         services.say_what_became(action=action, **form.cleaned_data, by=request.user)
         return redirect(there)
-    return steps.shown(request, form, "What became of the family’s action", action.what, "Save", there)
+    title = f"What became of the action of {words.day(found.discussed_on)} for {found.family.reference}"
+    return steps.shown(request, form, title, action.what, "Save", there)

@@ -96,4 +96,4 @@ def bring(request: SignedInRequest, circle_id: UUID) -> HttpResponse:
         except NotNow as e:
             form.add_error("reference", e.sentence)
     text = "You write up what was thought of it. The others at the circle do not read it unless they read the family’s record."
-    return steps.shown(request, form, "Which family did you bring?", text, "Write it up", there)
+    return steps.shown(request, form, f"Which family did you bring on {words.day(found.held_on)}?", text, "Write it up", there)
