@@ -26,8 +26,8 @@ def shown(chromium: Browser, html: str) -> tuple[Walker, Visit]:
 
 def found(chromium: Browser, html: str) -> str:
     """Everything that is found wrong with this page."""
-    walker, visit = shown(chromium, html)
-    wrong = [*walker.look("phone", 375), *walker.too_wide(), *visit.wrong]
+    walker, _ = shown(chromium, html)
+    wrong = walker.look({"phone": 375})
     walker.page.context.close()
     return "\n".join(wrong)
 
@@ -69,7 +69,7 @@ def test_a_thing_without_focus_to_see_is_found_out(chromium: Browser):
     walker.page.evaluate(
         "() => { const s = new CSSStyleSheet(); s.replaceSync('a:focus { outline: 0 }'); document.adoptedStyleSheets = [s]; }"
     )
-    assert "Nothing shows that the keyboard is at" in "\n".join(walker.look("phone without focus", 375))
+    assert "Nothing shows that the keyboard is at" in "\n".join(walker.look({"phone": 375}))
     walker.page.context.close()
 
 
@@ -83,9 +83,9 @@ def test_another_host_is_found_out_where_the_policy_lets_it_through(chromium: Br
 
 
 def test_each_limit_is_a_limit():
-    within = Visit(requests=["x"] * MOST_REQUESTS, bytes=MOST_BYTES)
-    assert too_much(within, ["select 1"] * MOST_STATEMENTS, name="x", public=False) == []
-    beyond = Visit(requests=["x"] * (MOST_REQUESTS + 1), bytes=MOST_BYTES + 1)
-    assert len(too_much(beyond, ["select 1"] * (MOST_STATEMENTS + 1), name="x", public=False)) == 3
-    assert len(too_much(within, ["select 1"] * 4, name="x", public=True)) == 1
-    assert too_much(within, ["select 1"] * 20, name="account:invitation", public=True) == []
+    within = Visit(requests=["x"] * MOST_REQUESTS, bytes=MOST_BYTES, statements=["select 1"] * MOST_STATEMENTS)
+    assert too_much(within, name="x", public=False) == []
+    beyond = Visit(requests=["x"] * (MOST_REQUESTS + 1), bytes=MOST_BYTES + 1, statements=["select 1"] * (MOST_STATEMENTS + 1))
+    assert len(too_much(beyond, name="x", public=False)) == 3
+    assert len(too_much(Visit(statements=["select 1"] * 4), name="x", public=True)) == 1
+    assert too_much(Visit(statements=["select 1"] * 20), name="account:invitation", public=True) == []

@@ -17,7 +17,7 @@ EMAIL = "nova@example.invalid"
 def fit(walker: Walker) -> str:
     """The title of the page that is open, once it has been looked at at both widths and nothing was found."""
     walker.page.wait_for_load_state()
-    wrong = [each for width, pixels in WIDTHS.items() for each in walker.look(width, pixels)]
+    wrong = walker.look(WIDTHS)
     assert not wrong, f"{walker.page.url}: {wrong}"
     return walker.page.title().partition(" – ")[0]
 

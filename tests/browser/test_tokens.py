@@ -69,11 +69,6 @@ def test_a_program_reads_in_someones_name_until_its_token_is_revoked(own_site: S
     assert asked(own_site, secret, "people")[0] == 401
 
 
-def _wrong(walker: Walker) -> list[str]:
-    found = [each for width, pixels in WIDTHS.items() for each in walker.look(width, pixels)]
-    return [*found, *walker.too_wide()]
-
-
 def test_the_page_that_shows_a_token_is_fit_for_everyone(own_site: Site):
     allow(own_site.open("oliver"))
     context = own_site.context()
@@ -83,8 +78,8 @@ def test_the_page_that_shows_a_token_is_fit_for_everyone(own_site: Site):
     walker.page.get_by_role("link", name="Show: Monthly report").click()
     walker.page.get_by_role("button", name="Show the token").click()
     walker.page.wait_for_selector("#token")
-    assert not _wrong(walker)
+    assert not walker.look(WIDTHS)
     walker.go("/api/")
     for each in walker.page.locator("details").all():
         each.locator("summary").click()
-    assert not _wrong(walker)
+    assert not walker.look(WIDTHS)

@@ -4,11 +4,14 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from html import unescape
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Request, Response
+
+from tests.browser.site import Asked
 
 CHECKS = (Path(__file__).parent / "checks.js").read_text(encoding="utf-8")
 # WCAG 2.0 to 2.2, A and AA, and what axe's makers hold to be good practice (heading order, landmarks).
@@ -28,7 +31,10 @@ _CHANCE = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|<a class="[^"]*s
 _MENU = re.compile(r'<section aria-label="Stronger Futures".*?</section>', re.S)
 # Which of a menu's links is marked as the page that is open.
 _HERE = re.compile(r' aria-current="[^"]*"| govuk-service-navigation__item--active|</?strong[^>]*>')
-_PASSED: set[str] = set()
+_TITLE = re.compile(r"<title>([^<]*)</title>")
+# Shapes found fit in this process, by every check of ours and by axe; and those that were fit without JavaScript.
+FIT: set[str] = set()
+FIT_WITHOUT_SCRIPTS: set[str] = set()
 
 
 @cache
@@ -55,6 +61,9 @@ class Visit:
     url: str = ""
     title: str = ""
     is_page: bool = True
+    is_known: bool = False  # the same to whoever sees it, and found fit when someone else did
+    shape: frozenset[str] = frozenset()
+    statements: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     bytes: int = 0
     wrong: list[str] = field(default_factory=list)
@@ -63,9 +72,11 @@ class Visit:
 class Walker:
     """Visits pages in one context and says what is wrong with each."""
 
-    def __init__(self, context: BrowserContext, host: str) -> None:
+    def __init__(self, context: BrowserContext, host: str, *, scripts: bool = True) -> None:
         self.page: Page = context.new_page()
         self.host = urlsplit(host).netloc
+        self.scripts = scripts
+        self.known = FIT if scripts else FIT_WITHOUT_SCRIPTS
         self.visit = Visit()
         self._wire = context.new_cdp_session(self.page)
         self._wire.send("Network.enable")
@@ -89,6 +100,29 @@ class Walker:
         if message.type in ("error", "warning") and not _OWN_STATUS.search(message.text):
             self.visit.wrong.append(f"The console says: {message.text}")
 
+    def ask(self, path: str, asked: Asked) -> Visit:
+        """Ask for a page and, unless it is known to be fit, open it in the browser.
+
+        Its statements are those of the first answer, before anything of it is remembered.
+        """
+        answer = self.page.request.get(path, headers={"Accept": "text/html"})
+        first = Visit(answer.status, answer.url, statements=asked.of(urlsplit(answer.url).path))
+        kept_as_file = "content-disposition" in answer.headers
+        first.is_page = "text/html" in answer.headers.get("content-type", "") and not kept_as_file
+        if not first.is_page:
+            return first
+        html = answer.text()
+        titled = _TITLE.search(html)
+        first.title, first.shape = unescape(titled[1]) if titled else "", _shape(html)
+        if first.shape <= self.known:
+            first.is_known = True
+            return first
+        visit = self.go(path)
+        if (visit.status, visit.title) != (first.status, first.title):
+            visit.wrong.append(f"Asked twice, it is another page: {visit.status}, {visit.title}")
+        visit.statements, visit.shape = first.statements, first.shape
+        return visit
+
     def go(self, path: str) -> Visit:
         """Open a page and wait until everything that it asked for is there."""
         self.visit = Visit()
@@ -96,25 +130,23 @@ class Walker:
         if response is None:
             self.visit.is_page = False
             return self.visit
-        if self.page.locator("script[data-components]").count():
+        if self.scripts and self.page.locator("script[data-components]").count():
             self.page.wait_for_selector("body.govuk-frontend-supported", state="attached")
         self.visit.status, self.visit.url, self.visit.title = response.status, self.page.url, self.page.title()
         self.visit.is_page = "text/html" in response.headers.get("content-type", "")
         return self.visit
 
-    def look(self, width: str, pixels: int) -> list[str]:
-        """What our checks and axe find on the page that is open, so wide.
+    def fit(self, visit: Visit) -> None:
+        """Remember that nothing was wrong with a page: it need not be opened for whoever sees the same, with a menu that was fit too."""
+        self.known.update(visit.shape)
 
-        A page that passed at a width, with a menu that passed at that width, is not looked at twice: most are the same to everyone.
-        """
-        self.page.set_viewport_size({"width": pixels, "height": 900})
-        shapes = {hashlib.sha256(f"{width}\0{part}".encode()).hexdigest() for part in _parts(self.page.content())}
-        if shapes <= _PASSED:
-            return []
-        found = [*self.page.evaluate(CHECKS), *self._axe()]
-        if not found:
-            _PASSED.update(shapes)
-        return found
+    def look(self, widths: dict[str, int]) -> list[str]:
+        """What our checks and axe find on the page that is open at each of these widths, and whether it scrolls sideways."""
+        found = list(self.visit.wrong)
+        for width, pixels in widths.items():
+            self.page.set_viewport_size({"width": pixels, "height": 900})
+            found += [f"{each} [{width}]" for each in (*self.page.evaluate(CHECKS), *self._axe())]
+        return found + self._too_wide()
 
     def _axe(self) -> list[str]:
         self.page.evaluate(axe_source())
@@ -124,7 +156,7 @@ class Walker:
             for each in told["violations"]
         ]
 
-    def too_wide(self) -> list[str]:
+    def _too_wide(self) -> list[str]:
         """What hangs over the edge of the narrowest page, if anything does."""
         self.page.set_viewport_size({"width": NARROWEST, "height": 600})
         return [
@@ -138,19 +170,20 @@ class Walker:
         ]
 
 
-def _parts(html: str) -> tuple[str, str]:
+def _shape(html: str) -> frozenset[str]:
     """A page and its menu, without what differs every time and changes nothing of their shape: tokens, who is signed in, where one is."""
     page = _CHANCE.sub("", html)
     menu = _MENU.search(page)
-    return _MENU.sub("", page), _HERE.sub("", menu.group()) if menu else ""
+    parts = (_MENU.sub("", page), _HERE.sub("", menu.group()) if menu else "")
+    return frozenset(hashlib.sha256(part.encode()).hexdigest() for part in parts)
 
 
-def too_much(visit: Visit, statements: list[str], *, name: str, public: bool) -> list[str]:
+def too_much(visit: Visit, *, name: str, public: bool) -> list[str]:
     """Which of the page's limits it passes; `name` is its address's."""
     most = COUNTS_GUESSES.get(name) or (MOST_PUBLIC_STATEMENTS if public else MOST_STATEMENTS)
     found = []
-    if len(statements) > most:
-        found.append(f"{len(statements)} statements, and {most} are allowed: {[each[:90] for each in statements]}")
+    if len(visit.statements) > most:
+        found.append(f"{len(visit.statements)} statements, and {most} are allowed: {[each[:90] for each in visit.statements]}")
     if len(visit.requests) > MOST_REQUESTS:
         found.append(f"{len(visit.requests)} requests, and {MOST_REQUESTS} are allowed: {visit.requests}")
     if visit.bytes > MOST_BYTES:

@@ -155,7 +155,7 @@ def test_the_manager_reads_it_gives_a_view_and_the_person_reads_that():
     page = seen("bethan", reverse("staff:pathway_requests"))
     assert "Amina Yusuf" in page
     page = seen("bethan", request_page(request_id))
-    assert "Request of Amina Yusuf" in page
+    assert "Request by Amina Yusuf" in page
     assert "I have held complex work" in page
     assert "Choose evidence" not in page
     view = reverse("staff:pathway_view", args=[request_id])

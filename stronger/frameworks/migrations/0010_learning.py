@@ -11,7 +11,7 @@ import stronger.kit.periods
 import stronger.trail.history
 from stronger.kit.revisions import followed
 
-TABLES = ("frameworks_learningterm", "frameworks_closeness", "frameworks_timescale", "frameworks_element")
+TABLES = ("frameworks_learningterm", "frameworks_closeness")
 
 
 class Migration(migrations.Migration):

@@ -7,6 +7,10 @@ from django.db.models import Prefetch, Q
 
 from stronger.frameworks.models import CareerLevel, Element, Expectation, Framework, Level, Objective, Theme
 from stronger.frameworks.models.kept import LISTED
+from stronger.kit import revisions
+
+_elements: revisions.Remembered[tuple["ElementOnDay", ...]] = revisions.Remembered(8)
+_titles: revisions.Remembered[dict[str, str]] = revisions.Remembered(8)
 
 
 @dataclass(frozen=True)
@@ -60,9 +64,10 @@ class ThemeOnDay:
 
 
 def elements_on(on: date) -> tuple[ElementOnDay, ...]:
-    """The elements of learning that underpin every career level on a day. One query."""
+    """The elements of learning that underpin every career level on a day; remembered until a pack is loaded. One query at most."""
     rows = Element.objects.filter(LISTED).on(on).order_by("position")
-    return tuple(ElementOnDay(row.code, row.title, row.meaning) for row in rows)
+    key = (revisions.revision("terms"), on)
+    return _elements.get(key, lambda: tuple(ElementOnDay(row.code, row.title, row.meaning) for row in rows))
 
 
 def career_levels_on(on: date) -> tuple[CareerLevelOnDay, ...]:
@@ -91,8 +96,9 @@ def career_levels_on(on: date) -> tuple[CareerLevelOnDay, ...]:
 
 
 def level_titles_on(on: date) -> dict[str, str]:
-    """What each career level is called on a day, by its code, first step first. One query."""
-    return dict(CareerLevel.objects.filter(LISTED).on(on).order_by("number").values_list("code", "title"))
+    """What each career level is called on a day, by its code, first step first; remembered until a pack is loaded. One query at most."""
+    rows = CareerLevel.objects.filter(LISTED).on(on).order_by("number").values_list("code", "title")
+    return _titles.get((revisions.revision("terms"), on), lambda: dict(rows))
 
 
 def _capabilities(paths: set[str], on: date) -> dict[str, str]:

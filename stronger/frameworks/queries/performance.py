@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from stronger.kit import sql
+from stronger.kit import revisions, sql
+
+_terms: revisions.Remembered["PerformanceTerms"] = revisions.Remembered(8)
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,11 @@ select kind, code, title, said from frameworks_performanceterm
 
 
 def performance_terms(on: date) -> PerformanceTerms:
-    """What the performance conversation is made of on a day, in the pack's order; one query."""
+    """What the performance conversation is made of on a day, in the pack's order; remembered until a pack is loaded. One query at most."""
+    return _terms.get((revisions.revision("terms"), on), lambda: _performance_terms(on))
+
+
+def _performance_terms(on: date) -> PerformanceTerms:
     found: dict[str, list[tuple[str, str, dict[str, Any]]]] = {}
     for kind, code, title, said in sql.rows(_ALL, {"on": on}, plan_afresh=True):
         found.setdefault(kind, []).append((code, title, json.loads(said) if isinstance(said, str) else said))

@@ -4,7 +4,9 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
-from stronger.kit import sql
+from stronger.kit import revisions, sql
+
+_terms: revisions.Remembered["Progression"] = revisions.Remembered(8)
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ class StepOnDay:
 @dataclass(frozen=True)
 class Progression:
     """Everything there is to know of getting on here on a day, in the packs' order. `subjects` and `elements` of
-    learning are titles by code."""
+    learning are titles by code; `steps` are those of the career pathway, the first one first."""
 
     requirements: tuple[Requirement, ...]
     grades: tuple[Grade, ...]
@@ -79,6 +81,7 @@ class Progression:
     offerings: tuple[Offering, ...]
     subjects: dict[str, str]
     elements: dict[str, str]
+    steps: tuple[StepOnDay, ...]
 
     def asked_at(self, level: str) -> tuple[Requirement, ...]:
         """What is asked of whoever wants to stand at a level."""
@@ -94,12 +97,21 @@ select kind, code, title, said, position from frameworks_progressionterm
  where retired_on is null and period @> %(on)s::date
 union all
 select 'element', code, title, '{}', position from frameworks_element where retired_on is null and period @> %(on)s::date
+union all
+select 'step', l.code, l.title, jsonb_build_object('number', l.number, 'known_as', l.known_as, 'focus', l.focus, 'expectations',
+       (select coalesce(jsonb_agg(e.title order by e.position), '[]') from frameworks_expectation e
+         where e.level_id = l.id and e.retired_on is null)), l.number
+  from frameworks_careerlevel l where l.retired_on is null and l.period @> %(on)s::date
  order by 5
 """
 
 
 def progression_on(on: date) -> Progression:
-    """How people get on here, on a day; one query."""
+    """How people get on here, on a day; remembered until a pack is loaded. One query at most."""
+    return _terms.get((revisions.revision("terms"), on), lambda: _progression(on))
+
+
+def _progression(on: date) -> Progression:
     found: dict[str, list[tuple[str, str, dict]]] = {}
     for kind, code, title, said, _ in sql.rows(_TERMS, {"on": on}, plan_afresh=True):
         found.setdefault(kind, []).append((code, title, json.loads(said) if isinstance(said, str) else said))
@@ -113,6 +125,10 @@ def progression_on(on: date) -> Progression:
         ),
         subjects={code: title for code, title, _ in found.get("subject", ())},
         elements={code: title for code, title, _ in found.get("element", ())},
+        steps=tuple(
+            StepOnDay(code, said["number"], title, tuple(said["known_as"]), said["focus"], tuple(said["expectations"]))
+            for code, title, said in found.get("step", ())
+        ),
     )
 
 
@@ -133,21 +149,10 @@ def _requirement(code: str, title: str, said: dict) -> Requirement:
 
 
 def grade_titles_on(on: date) -> tuple[str, ...]:
-    """The pay grades that the council has on a day, as it writes them, in the pack's order; none where the pack lists none. One query."""
+    """The pay grades that the council has on a day, as it writes them, in the pack's order. One query at most."""
     return tuple(each.title for each in progression_on(on).grades)
 
 
-_STEPS = """
-select l.code, l.number, l.title, l.known_as, l.focus,
-       coalesce((select array_agg(e.title order by e.position) from frameworks_expectation e
-                  where e.level_id = l.id and e.retired_on is null), '{}')
-  from frameworks_careerlevel l where l.retired_on is null and l.period @> %(on)s::date order by l.number
-"""
-
-
 def steps_on(on: date) -> tuple[StepOnDay, ...]:
-    """The steps of the career pathway on a day, the first one first; one query."""
-    rows = sql.rows(_STEPS, {"on": on}, plan_afresh=True)
-    return tuple(
-        StepOnDay(code, number, title, tuple(known_as), focus, tuple(expected)) for code, number, title, known_as, focus, expected in rows
-    )
+    """The steps of the career pathway on a day, the first one first. One query at most."""
+    return progression_on(on).steps

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from stronger.frameworks import rules
 from stronger.frameworks.models import Timescale
 from stronger.frameworks.models.kept import LISTED
+from stronger.kit import revisions
+
+_limits: revisions.Remembered[tuple[Timescale, ...]] = revisions.Remembered(2)
 
 
 @dataclass(frozen=True)
@@ -45,26 +46,35 @@ def _on_day(row: Timescale) -> TimescaleOnDay:
     return TimescaleOnDay(in_words=in_words, **{name: getattr(row, name) for name in same + more})
 
 
+def _listed() -> tuple[Timescale, ...]:
+    """Every limit of any time, in the packs' order; remembered until a pack is loaded. One query at most."""
+    return _limits.get((revisions.revision("terms"),), lambda: tuple(Timescale.objects.filter(LISTED).order_by("position")))
+
+
+def _holds(row: Timescale, on: date) -> bool:
+    return (row.from_on or date.min) <= on <= (row.last_on or date.max)
+
+
 def timescales_on(on: date) -> tuple[TimescaleOnDay, ...]:
-    """Every limit that holds on a day, the council's own beside those they stand in for, in the packs' order. One query."""
-    return tuple(_on_day(row) for row in Timescale.objects.filter(LISTED).on(on).order_by("position"))
+    """Every limit that holds on a day, the council's own beside those they stand in for, in the packs' order. One query at most."""
+    return tuple(_on_day(row) for row in _listed() if _holds(row, on))
 
 
 def timescale(code: str, on: date) -> TimescaleOnDay | None:
     """The limit to keep to on a day: the council's own where it has one for `code`, else `code` itself; None if neither holds.
 
-    This is the one to ask when something must be done in time. One query.
+    This is the one to ask when something must be done in time. One query at most.
     """
-    rows = Timescale.objects.filter(Q(code=code) | Q(tightens=code), LISTED).on(on)
+    rows = (row for row in _listed() if code in (row.code, row.tightens) and _holds(row, on))
     found = sorted(rows, key=lambda row: row.code == code)  # the local one first
     return _on_day(found[0]) if found else None
 
 
 def amounts(code: str) -> tuple[tuple[date | None, date | None, int], ...]:
-    """What a limit has been over time, as (first day, last day, how many); the council's own where it has one. One query.
+    """What a limit has been over time, as (first day, last day, how many); the council's own where it has one. One query at most.
 
     For what looks back: each month is judged by the limit of its own time. Empty where the packs know no such limit.
     """
-    rows = list(Timescale.objects.filter(Q(code=code) | Q(tightens=code), LISTED).exclude(amount=None).order_by("position"))
+    rows = [row for row in _listed() if code in (row.code, row.tightens) and row.amount is not None]
     own = [row for row in rows if row.code != code] or rows
     return tuple((row.from_on, row.last_on, row.amount) for row in own if row.amount is not None)

@@ -38,7 +38,7 @@ def clocks(people: Collection[UUID] | None, *, on: date) -> list[Clock]:
     It asks no policy: only journeys, chores and assurance call it, for people whom a policy gave them.
     """
     asked = None if people is None else tuple(people)
-    key = (revisions.revision("learning", "learning_terms", "register"), asked, on)
+    key = (revisions.revision("learning", "terms", "register"), asked, on)
     return list(_found.get(key, lambda: _clocks(people, on)))
 
 
@@ -48,7 +48,7 @@ def _limits(on: date) -> tuple:
     def read() -> tuple:
         return promise(), rules.Wanted.of(frameworks.timescales_on(on)), tuple(each.code for each in frameworks.elements_on(on))
 
-    return _terms.get((revisions.revision("learning_terms"), on), read)
+    return _terms.get((revisions.revision("terms"), on), read)
 
 
 def _clocks(people: Collection[UUID] | None, on: date) -> list[Clock]:

@@ -102,6 +102,7 @@ def show(request: SignedInRequest, request_id: UUID) -> HttpResponse:
     context = {
         "person": person,
         "own": access.bond == policies.SELF,
+        "begun": words.day(timezone.localdate(access.request.begun_at)),
         "level": titles.get(access.request.to_level, access.request.to_level),
         "tag": showing.tag(access.stage),
         "stage": access.stage,
