@@ -9,6 +9,8 @@ from launch import doctor, places, prepare
 from launch.say import say
 from launch.trouble import Trouble
 
+BROWSER = "tests/browser"
+
 
 def run(arguments: list[str]) -> int:
     """Run pytest with `arguments`, or the whole suite with its coverage floor. Returns the first exit code that is not 0."""
@@ -25,10 +27,12 @@ def run(arguments: list[str]) -> int:
         "COVERAGE_FILE": str(measured / "data"),
         "SF_VENV": str(places.venv()),  # what the tests start uses the same packages
     }
-    spread = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadgroup", "--no-loadscope-reorder"] if whole else []
-    failed = _call(["coverage", "run", "-m", "pytest", *spread, *arguments], environment)
     if not whole:
-        return failed
+        return _call(["coverage", "run", "-m", "pytest", *arguments], environment)
+    spread = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadgroup", "--no-loadscope-reorder"]
+    failed = _call(["coverage", "run", "-m", "pytest", *spread, "--ignore", BROWSER], environment)
+    # The stories and walks go through the same code once more: measuring it there would cost minutes and tell nothing new.
+    failed = _call(["pytest", *spread, BROWSER], environment) or failed
     _call(["coverage", "combine", "--quiet"], environment)
     short = _call(["coverage", "report"], environment)
     if short and not failed:

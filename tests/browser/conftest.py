@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -172,6 +172,20 @@ class Site:
 def gathered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where this process gathers static files, once."""
     return tmp_path_factory.mktemp("static")
+
+
+@pytest.fixture(scope="session")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """For each kind of walk, where all processes of this run write down what they have found fit."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+
+    def folder(kind: str) -> Path:
+        there = shared / f"fit {kind}"
+        there.mkdir(exist_ok=True)
+        return there
+
+    return folder
 
 
 @pytest.fixture

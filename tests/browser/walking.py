@@ -27,14 +27,13 @@ MOST_BYTES = 60_000
 NARROWEST = 320  # CSS pixels: a phone, or a desk's screen enlarged to 400 %
 # A page that is refused or missing says so in the console; that is the page's own status, not a failure of the page.
 _OWN_STATUS = re.compile(r"Failed to load resource: the server responded with a status of (40[0-9]|413|500)")
-_CHANCE = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|<a class="[^"]*sf-header__name".*?</div>', re.S)
+_CHANCE = re.compile(
+    r'name="csrfmiddlewaretoken" value="[^"]*"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|<a class="[^"]*sf-header__name".*?</div>', re.S
+)
 _MENU = re.compile(r'<section aria-label="Stronger Futures".*?</section>', re.S)
 # Which of a menu's links is marked as the page that is open.
 _HERE = re.compile(r' aria-current="[^"]*"| govuk-service-navigation__item--active|</?strong[^>]*>')
 _TITLE = re.compile(r"<title>([^<]*)</title>")
-# Shapes found fit in this process, by every check of ours and by axe; and those that were fit without JavaScript.
-FIT: set[str] = set()
-FIT_WITHOUT_SCRIPTS: set[str] = set()
 
 
 @cache
@@ -70,13 +69,16 @@ class Visit:
 
 
 class Walker:
-    """Visits pages in one context and says what is wrong with each."""
+    """Visits pages in one context and says what is wrong with each.
 
-    def __init__(self, context: BrowserContext, host: str, *, scripts: bool = True) -> None:
+    `known` is the folder in which all processes of a run write down the shapes of pages that were fit: one for each kind of walk.
+    """
+
+    def __init__(self, context: BrowserContext, host: str, known: Path | None = None, *, scripts: bool = True) -> None:
         self.page: Page = context.new_page()
         self.host = urlsplit(host).netloc
         self.scripts = scripts
-        self.known = FIT if scripts else FIT_WITHOUT_SCRIPTS
+        self.known = known
         self.visit = Visit()
         self._wire = context.new_cdp_session(self.page)
         self._wire.send("Network.enable")
@@ -114,7 +116,7 @@ class Walker:
         html = answer.text()
         titled = _TITLE.search(html)
         first.title, first.shape = unescape(titled[1]) if titled else "", _shape(html)
-        if first.shape <= self.known:
+        if self.known and all((self.known / part).exists() for part in first.shape):
             first.is_known = True
             return first
         visit = self.go(path)
@@ -138,7 +140,8 @@ class Walker:
 
     def fit(self, visit: Visit) -> None:
         """Remember that nothing was wrong with a page: it need not be opened for whoever sees the same, with a menu that was fit too."""
-        self.known.update(visit.shape)
+        for part in visit.shape if self.known else ():
+            (self.known / part).touch()
 
     def look(self, widths: dict[str, int]) -> list[str]:
         """What our checks and axe find on the page that is open at each of these widths, and whether it scrolls sideways."""
@@ -171,7 +174,8 @@ class Walker:
 
 
 def _shape(html: str) -> frozenset[str]:
-    """A page and its menu, without what differs every time and changes nothing of their shape: tokens, who is signed in, where one is."""
+    """A page and its menu, without what differs every time and changes nothing of their shape: tokens, ids, who is signed in,
+    where one is."""
     page = _CHANCE.sub("", html)
     menu = _MENU.search(page)
     parts = (_MENU.sub("", page), _HERE.sub("", menu.group()) if menu else "")

@@ -177,19 +177,22 @@ def test_the_suite_reports_tests_first_and_coverage_after(
     monkeypatch.setattr(doctor, "browser", lambda: "/usr/bin/chromium")
     monkeypatch.setenv("SF_STATE", str(place))
     ran: list[list[str]] = []
-    codes = {"run": 0, "combine": 0, "report": 2}
+    codes = {"run": 0, "browser": 0, "combine": 0, "report": 2}
 
     def call(command: list[str], told: dict[str, str]) -> int:
         ran.append(command)
-        return codes[command[1]]
+        return codes["browser" if command[0] == "pytest" else command[1]]
 
     monkeypatch.setattr(suite, "_call", call)
     assert suite.run([]) == 2
-    assert [command[1] for command in ran] == ["run", "combine", "report"]
-    assert "-n" in ran[0]
+    assert [command[:2] for command in ran] == [["coverage", "run"], ["pytest", "-n"], ["coverage", "combine"], ["coverage", "report"]]
+    assert ran[0][-2:] == ["--ignore", "tests/browser"]
+    assert ran[1][-1] == "tests/browser"
     assert "cover less" in capsys.readouterr().out
+    codes["browser"] = 3
+    assert suite.run([]) == 3
     codes["run"] = 1
-    assert suite.run([]) == 1
+    assert suite.run([]) == 3
     ran.clear()
     assert suite.run(["tests/rules", "-x"]) == 1
     assert [command[1:] for command in ran] == [["run", "-m", "pytest", "tests/rules", "-x"]]
