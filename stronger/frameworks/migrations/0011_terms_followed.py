@@ -1,4 +1,4 @@
-"""Lets limits, elements, career levels, and the terms of progression and of conversations be remembered until a pack changes them."""
+"""Lets limits, elements, career levels, and the terms of progression, conversations and supervision be remembered until a pack changes them."""
 
 from django.db import migrations
 
@@ -11,6 +11,7 @@ TABLES = (
     "frameworks_expectation",
     "frameworks_progressionterm",
     "frameworks_performanceterm",
+    "frameworks_supervisionterm",
 )
 
 

@@ -6,7 +6,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from stronger.kit import sql
+from stronger.kit import revisions, sql
+
+_kept: revisions.Remembered["SupervisionTerms"] = revisions.Remembered(8)
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,11 @@ select 'standard', f.code, s.title, jsonb_build_object('meaning', s.meaning), f.
 
 
 def supervision_terms(on: date) -> SupervisionTerms:
-    """What supervision goes by on a day; one query."""
+    """What supervision goes by on a day; remembered until a pack is loaded. One query at most."""
+    return _kept.get((revisions.revision("terms", "standards"), on), lambda: _supervision_terms(on))
+
+
+def _supervision_terms(on: date) -> SupervisionTerms:
     found = []
     for kind, code, title, said, _ in sql.rows(_TERMS, {"on": on}):
         found.append(SupervisionTermOnDay(kind, code, title, json.loads(said) if isinstance(said, str) else said))

@@ -18,6 +18,8 @@ def fixed(name: str) -> str:
 
 def url(name: str, args: tuple | list | None = None, **known: object) -> str:
     """The address of a page; for templates."""
+    if args and len(args) == 1 and isinstance(args[0], UUID) and not known:
+        return of(name)(args[0])
     return reverse(name, args=args, kwargs=known or None) if args or known else fixed(name)
 
 

@@ -2,12 +2,10 @@
 
 from datetime import date, timedelta
 
-from django.urls import reverse
-
 from stronger.accounts import policies as accounts
 from stronger.frameworks import queries as frameworks
 from stronger.kit.calendar import england
-from stronger.web.kit import words
+from stronger.web.kit import addresses, words
 from stronger.web.staff.organisation import BASES
 from stronger.workforce import policies, queries
 from stronger.workforce.rules.registration import SOON
@@ -91,12 +89,12 @@ def beside(user, person, record, today: date) -> dict:
     if record.swe_number:
         now.append(("Registration", _look(found.looks)))
     may_change = policies.may_change(user)
-    ways = [("Record a move, or see those that were", reverse("staff:moves", args=[person.pk]))] if may_change else []
+    ways = [("Record a move, or see those that were", addresses.of("staff:moves")(person.pk))] if may_change else []
     if accounts.reach(user, policies.RECORD_AWAY) and person.account_id != user.pk:
-        ways.append(("Record a time away", reverse("staff:away", args=[person.pk])))
-        ways.append(("Record the last day away", reverse("staff:back", args=[person.pk])))
+        ways.append(("Record a time away", addresses.of("staff:away")(person.pk)))
+        ways.append(("Record the last day away", addresses.of("staff:back")(person.pk)))
     if may_change and record.swe_number:
-        ways.append(("Record a look at the public register", reverse("staff:registration", args=[person.pk])))
+        ways.append(("Record a look at the public register", addresses.of("staff:registration")(person.pk)))
     return {"now": now, "story": [(m, *_told(m, said)) for m in found.story], "due": _due(record, found, today), "ways": ways}
 
 
