@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import board_bench, census_bench, directory_bench, ground, intake_bench, pages
+from tests.bench import board_bench, census_bench, deal_bench, directory_bench, ground, intake_bench, pages
 
 
 def main() -> int:
@@ -29,7 +29,13 @@ def main() -> int:
     print("\n| the server | |\n|---|---|")
     for fact, number in facts.items():
         print(f"| {fact} | {number:.1f} |")
-    missed += bool(census_bench.main()) + bool(intake_bench.main()) + bool(directory_bench.main()) + bool(board_bench.main())
+    missed += (
+        bool(census_bench.main())
+        + bool(intake_bench.main())
+        + bool(directory_bench.main())
+        + bool(board_bench.main())
+        + bool(deal_bench.main())
+    )
     print(f"\n{missed} goals missed." if missed else "\nEvery goal is met.")
     server.release()
     return 1 if missed else 0

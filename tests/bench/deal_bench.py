@@ -6,6 +6,7 @@ Runs against the durable local PostgreSQL of `./sf bench` with production settin
 times what it takes at 200, or all due work takes 20 seconds.
 """
 
+import functools
 import logging
 import sys
 import time
@@ -17,6 +18,7 @@ from tests.bench import ground
 FEW, MANY = 200, 5_000
 ROUNDS, ANSWERS = 5, 25
 TIMES, SECONDS = 1.5, 20.0
+DUE = "all due work of everybody"
 
 
 @dataclass
@@ -49,7 +51,7 @@ def _timed(work) -> tuple[float, float]:
 
 
 def _work(measured: Measured, on) -> None:
-    """Everything that is due for everybody, and the board's measures of three years: what the night does."""
+    """Everything that is due for everybody, and the board's measures of the half-year: what the night does."""
     from stronger.accounts.services import system_user
     from stronger.assurance import services as assurance
     from stronger.journeys import deal
@@ -57,9 +59,10 @@ def _work(measured: Measured, on) -> None:
 
     system = system_user()
     with scope.acting(system.pk):
-        measured.work["all due work of everybody"] = _timed(lambda: deal.deals(None, on=on))
+        measured.work[DUE] = _timed(lambda: deal.deals(None, on=on))
     with scope.acting(system.pk):
-        measured.work["the board’s measures of six half-years"] = _timed(lambda: assurance.measure(clocks=deal.clocks_of, by=system))
+        count = functools.partial(assurance.measure, clocks=deal.clocks_of, half_years_back=1, by=system)
+        measured.work["the board’s measures of the half-year, by night"] = _timed(count)
 
 
 def run() -> Measured:
@@ -111,8 +114,8 @@ def main() -> int:
         print(f"| {page} | {few:.1f} | {many:.1f} | {many / few:.2f} | {TIMES} |")
     print("\n| worked out for everybody | s | of them our processor | goal |\n|---|---|---|---|")
     for what, (wall, own) in measured.work.items():
-        missed += wall > SECONDS
-        print(f"| {what} | {wall:.1f} | {own:.1f} | {SECONDS:.0f} |")
+        missed += what == DUE and wall > SECONDS
+        print(f"| {what} | {wall:.1f} | {own:.1f} | {f'{SECONDS:.0f}' if what == DUE else ''} |")
     return 1 if missed else 0
 
 

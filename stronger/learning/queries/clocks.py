@@ -22,8 +22,7 @@ select person_id, done_on, 'piece', complete, with_peer, recorded_on, elements, 
    and (complete or recorded_on is not null or elements <> '{}')
 union all
 select person_id, done_on, 'time', false, false, null, '{}', minutes from learning_protectedtime
- where (%(all)s or person_id = any(%(people)s::uuid[])) and done_on <= %(on)s
- order by 1, 2"""
+ where (%(all)s or person_id = any(%(people)s::uuid[])) and done_on <= %(on)s"""
 _found: revisions.Remembered[list[Clock]] = revisions.Remembered(64)
 _terms: revisions.Remembered[tuple] = revisions.Remembered(4)
 
@@ -55,8 +54,8 @@ def _clocks(people: Collection[UUID] | None, on: date) -> list[Clock]:
     stays = supervising.stays(people, on=on)
     given = {"all": people is None, "people": [str(each) for each in people or ()], "on": on}
     by_person: defaultdict[UUID, list[tuple]] = defaultdict(list)
-    for person, *row in sql.rows(_COUNTED, given, plan_afresh=True):
-        by_person[person].append(tuple(row))
+    for row in sql.rows(_COUNTED, given, plan_afresh=True):
+        by_person[row[0]].append(row)
     limits = _limits(on)
     return [clock for person, stay in stays.items() for clock in _of_person(person, stay, by_person.get(person, []), limits)]
 
@@ -64,15 +63,15 @@ def _clocks(people: Collection[UUID] | None, on: date) -> list[Clock]:
 def _of_person(person: UUID, stay: supervising.Stay, counted: list[tuple], limits: tuple) -> Iterator[Clock]:
     """The clocks of one person, from the rows counted of them."""
     promised, wanted, elements = limits
-    mine = [(done_on, *said) for done_on, what, *said, _ in counted if what == "piece"]
-    times = [(done_on, minutes) for done_on, what, *_, minutes in counted if what == "time"]
+    mine = [row for row in counted if row[2] == "piece"]
+    times = [(row[1], row[7]) for row in counted if row[2] == "time"]
     yield Clock(PROTECTED, person, rules.first_whole_month(stay.from_on), rules.filled_on(times, promised), stay.until_on)
     if wanted:
-        pieces = [rules.Piece(done_on, with_peer) for done_on, whole, with_peer, *_ in mine if whole]
+        pieces = [rules.Piece(done_on, with_peer) for _, done_on, _, whole, with_peer, *_ in mine if whole]
         starts_on = wanted.year_of(stay.from_on).from_on - DAY
         yield Clock(RENEWAL, person, starts_on, rules.renewed_on(pieces, wanted), stay.until_on)
-    recorded = tuple(sorted({recorded_on for _, _, _, recorded_on, _ in mine if recorded_on}))
+    recorded = tuple(sorted({row[5] for row in mine if row[5]}))
     yield Clock(RECORDING, person, stay.from_on, recorded, stay.until_on)
     for code in elements:
-        days = tuple(dict.fromkeys(done_on for done_on, *_, held in mine if code in held))
+        days = tuple(sorted({row[1] for row in mine if code in row[6]}))
         yield Clock(BREADTH, person, stay.from_on, days, stay.until_on, code)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from stronger.frameworks import queries as frameworks
@@ -80,6 +81,7 @@ def promise() -> Callable[[date], int | None]:
     """The minutes promised in a month, by its first day: the council's limit as it held on the month's last day; None where none did."""
     held = frameworks.amounts(LIMIT)
 
+    @cache  # asked for every hour that everybody was given
     def of(month_on: date) -> int | None:
         last = date.fromordinal(add_months(month_on, 1).toordinal() - 1)
         hours = next((n for from_on, until_on, n in held if (from_on or date.min) <= last <= (until_on or date.max)), None)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Protocol
 
 
@@ -68,11 +69,16 @@ class Wanted:
 
     def year_of(self, on: date) -> Year:
         """The registration year that a day is in: it ends on the day on which the window closes."""
-        last = _day(on.year, self.closes)
-        if on > last:
-            last = _day(on.year + 1, self.closes)
-        opens = _day(last.year, self.opens)
-        return Year(_day(last.year - 1, self.closes) + timedelta(days=1), last, opens if opens <= last else _day(last.year - 1, self.opens))
+        return _year_of(on, self.opens, self.closes)
+
+
+@lru_cache(4_000)  # asked for every piece of everybody
+def _year_of(on: date, opens: str, closes: str) -> Year:
+    last = _day(on.year, closes)
+    if on > last:
+        last = _day(on.year + 1, closes)
+    opens_on = _day(last.year, opens)
+    return Year(_day(last.year - 1, closes) + timedelta(days=1), last, opens_on if opens_on <= last else _day(last.year - 1, opens))
 
 
 @dataclass(frozen=True, slots=True)
