@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from django.core.files.base import ContentFile
+
 from stronger.chores.demo_texts import PIECES, Piece
 from stronger.kit import scope
 from stronger.kit.calendar import add_months
@@ -18,7 +20,7 @@ class Habit:
     """How someone keeps their log: how many days lie between entries, how long ago the last one was, and what they are like.
 
     `peers` is how often a piece is talked over, `unfinished` how many of the latest lack their second half, `records` whether they
-    enter pieces in the regulator's form as they go, `shares` with whom every third piece is shared.
+    enter pieces in the regulator's form as they go, `shares` with whom every third piece is shared, `files` whether they keep notes.
     """
 
     every: int
@@ -28,11 +30,12 @@ class Habit:
     unfinished: int = 0
     records: bool = True
     shares: tuple[str, ...] = ()
+    files: bool = False
 
 
 # Amina is exemplary; Bethan always means to; Callum has begun; Devika learns a lot and talks it over with nobody; the others keep up.
 HABITS = {
-    "amina": Habit(every=38, shares=("supervisor",), unfinished=1),
+    "amina": Habit(every=38, shares=("supervisor",), unfinished=1, files=True),
     "bethan": Habit(every=160, last=150, first=3, records=False),
     "callum": Habit(every=26, last=4, first=5, unfinished=1, records=False, shares=("supervisor", "manager")),
     "devika": Habit(every=45, last=20, first=2, peers=0, shares=("service",)),
@@ -87,6 +90,9 @@ def _entry(user, habit: Habit, piece: Piece, done_on: date, number: int, today: 
     services.map_to(entry=entry, standards=ticked, elements=elements, by=user)
     if habit.shares and number % 3 == 0:
         services.share(entry=entry, shared_with=habit.shares, by=user)
+    if habit.files and number in (1, 3):
+        notes = f"My notes of {done_on.day} {done_on:%B %Y}: {piece.title}\r\n\r\n{piece.learnt}\r\n"
+        services.add_file(entry=entry, upload=ContentFile(notes.encode(), name="my-notes.txt"), by=user)
     recorded = done_on + timedelta(days=40 + (number * 13) % 50)
     if habit.records and recorded <= today and not unfinished and number % 2 == 0:
         services.note_recorded(entry=entry, on=recorded, by=user)

@@ -5,7 +5,7 @@ from uuid import UUID
 from stronger.accounts import policies as accounts
 from stronger.kit import scope
 from stronger.kit.refusal import Refused
-from stronger.learning.models import Entry, NotGiven, Offer, ProtectedTime
+from stronger.learning.models import Entry, File, NotGiven, Offer, ProtectedTime
 from stronger.trail import services as trail
 from stronger.workforce import queries as register
 from stronger.workforce.queries import supervising
@@ -89,6 +89,28 @@ def entry_to_write(user, entry_id: UUID | str, *, lock: bool = False) -> Entry:
     if found is None:
         raise Refused("learning.entry", subject_id=str(entry_id))
     trail.note("read", "learning.entry", subjects=[str(found.person_id)], details={"entry": str(found.pk)})
+    return found
+
+
+def file_to_read(user, file_id: UUID | str) -> File:
+    """The file with this id, if `user` may read the entry it is kept with; leaves a row in the trail.
+
+    Raises Refused otherwise, as "page not found". The database's row-level security asks the same.
+    """
+    wanted = _id(file_id)
+    found = File.objects.select_related("entry").filter(pk=wanted).first() if wanted else None
+    if found is None or not may_read(user, found.entry):
+        raise Refused("learning.file", subject_id=str(file_id))
+    trail.note("read", "learning.file", subjects=[str(found.person_id)], details={"entry": str(found.entry_id), "file": str(found.pk)})
+    return found
+
+
+def file_to_write(user, file_id: UUID | str) -> File:
+    """The file with this id, if it is kept with an entry of `user`'s own. Raises Refused otherwise."""
+    me, wanted = owner(user), _id(file_id)
+    found = File.objects.select_related("entry").filter(pk=wanted, person_id=me.id).first() if wanted else None
+    if found is None:
+        raise Refused("learning.file", subject_id=str(file_id))
     return found
 
 

@@ -14,7 +14,7 @@ from stronger.assurance.models import Report
 from stronger.directory.models import Import
 from stronger.frameworks.models import Framework
 from stronger.kit import scope
-from stronger.learning.models import Entry, NotGiven, Offer, ProtectedTime
+from stronger.learning.models import Entry, File, NotGiven, Offer, ProtectedTime
 from stronger.pathway.models import Match, Notice, Request
 from stronger.returns.models import Finding, Submission
 from stronger.supervision.models import Circle, Discussion, Session
@@ -36,6 +36,7 @@ NO_PAGES = (
     "mfa_download_recovery_codes",
     "staff:directory_faulty",
     "staff:learning_record_file",
+    "staff:learning_file",
 )
 NO_PAGE_DOORS = ("public:live", "public:ready", "api:v1:")
 
@@ -164,6 +165,17 @@ def _entries(user: User | None) -> list[dict]:
     return []
 
 
+def _files(user: User | None) -> list[dict]:
+    """A file of one's own log, or else Amina's, which is refused."""
+    for owner in (user, _amina()):
+        if owner is not None:
+            with scope.acting(owner.pk):
+                found = File.objects.filter(person__account=owner).order_by("pk")[:1]
+                if found:
+                    return [{"file_id": found[0].pk}]
+    return []
+
+
 def _times(user: User | None) -> list[dict]:
     """Protected time that somebody noted by itself: one's own where there is some."""
     found = ProtectedTime.objects.filter(entry=None)
@@ -226,6 +238,7 @@ GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "directory_id": _directories,
     "directory_id number": _question,
     "entry_id": _entries,
+    "file_id": _files,
     "time_id": _times,
     "told_id": lambda _: _told(),
     "year month": lambda _: [{"year": 2026, "month": 10}],

@@ -1,6 +1,7 @@
-"""Tables of learning: entries of the log, what things are evidence of, what might become an entry, and protected time."""
+"""Tables of learning: entries of the log with their files, what things are evidence of, what might become an entry, protected time."""
 
 from stronger.learning.models.entries import Entry, Evidence, Offer
+from stronger.learning.models.files import File, FileBytes
 from stronger.learning.models.hours import NotGiven, ProtectedTime
 
-__all__ = ["Entry", "Evidence", "NotGiven", "Offer", "ProtectedTime"]
+__all__ = ["Entry", "Evidence", "File", "FileBytes", "NotGiven", "Offer", "ProtectedTime"]

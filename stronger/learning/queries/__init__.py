@@ -2,6 +2,7 @@
 
 from stronger.learning.queries.entries import EntryRecord, EntryRow, Log, OfferRow, log, offers, record, shared_with_me
 from stronger.learning.queries.evidence import Quotable, Shown, quotable, shown
+from stronger.learning.queries.files import FileLimits, FileRow, FileSent, file_sent, files, kept_of, limits
 from stronger.learning.queries.hours import OwnHours, PersonHours, TeamHours, Told, is_protected, own_hours, team_hours, told_in_full
 from stronger.learning.queries.mapping import Mapping, StandardChoice, mapping
 from stronger.learning.queries.matrix import Matrix, StandardRow, own_matrix, team_matrix
@@ -10,6 +11,9 @@ from stronger.learning.queries.renewing import OwnRenewal, PieceRecord, own_rene
 __all__ = [
     "EntryRecord",
     "EntryRow",
+    "FileLimits",
+    "FileRow",
+    "FileSent",
     "Log",
     "Mapping",
     "Matrix",
@@ -24,7 +28,11 @@ __all__ = [
     "StandardRow",
     "TeamHours",
     "Told",
+    "file_sent",
+    "files",
     "is_protected",
+    "kept_of",
+    "limits",
     "log",
     "mapping",
     "offers",

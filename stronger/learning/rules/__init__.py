@@ -1,6 +1,7 @@
 """What learning is held to, without a database: when an entry is whole, whom it may be shared with, what its words suggest."""
 
 from stronger.learning.rules.entries import AUDIENCES, Standing, complete, lacking, with_peer
+from stronger.learning.rules.files import SENT_AS, kept_name, recognised
 from stronger.learning.rules.gathering import FEW, MOST, said_of
 from stronger.learning.rules.protecting import MonthOfTime, by_month, filled_on, first_whole_month, month_of, months
 from stronger.learning.rules.renewing import Piece, Renewal, Wanted, Year, renewal, renewed_on
@@ -11,6 +12,7 @@ __all__ = [
     "ELEMENT",
     "FEW",
     "MOST",
+    "SENT_AS",
     "MonthOfTime",
     "Piece",
     "Renewal",
@@ -24,9 +26,11 @@ __all__ = [
     "complete",
     "filled_on",
     "first_whole_month",
+    "kept_name",
     "lacking",
     "month_of",
     "months",
+    "recognised",
     "renewal",
     "renewed_on",
     "said_of",

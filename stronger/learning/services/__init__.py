@@ -2,10 +2,12 @@
 
 from stronger.learning.services.entries import change, map_to, note_recorded, remove, share, write
 from stronger.learning.services.evidence import drop_evidence, note_evidence
+from stronger.learning.services.files import add_file, remove_file
 from stronger.learning.services.hours import answer, drop_time, note_time, tell_not_given
 from stronger.learning.services.offers import add_from, decline, offer, take_up
 
 __all__ = [
+    "add_file",
     "add_from",
     "answer",
     "change",
@@ -18,6 +20,7 @@ __all__ = [
     "note_time",
     "offer",
     "remove",
+    "remove_file",
     "share",
     "take_up",
     "tell_not_given",

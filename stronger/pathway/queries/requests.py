@@ -133,6 +133,23 @@ def open_request(person_id: UUID) -> OwnRequest | None:
     return next((each for each in own_requests(person_id) if each.stage in OPEN), None)
 
 
+_FROZEN = """
+select exists (select from pathway_piece p join pathway_request r on r.id = p.request_id
+  join lateral (select to_stage from pathway_requestmove where request_id = r.id order by number desc limit 1) m on true
+ where r.person_id = %(person)s and p.source = %(source)s and p.source_id = %(thing)s and m.to_stage <> 'draft'
+   and exists (select from pathway_requestmove where request_id = r.id and move = 'send'))
+"""
+
+
+def is_frozen(person_id: UUID, source: str, source_id: str) -> bool:
+    """Whether someone quoted a thing of their own in a request that they sent and did not get back, whatever became of it; one query.
+
+    For them: the database shows the pieces of a request to few.
+    """
+    found = sql.row(_FROZEN, {"person": person_id, "source": source, "thing": source_id})
+    return bool(found and found[0])
+
+
 # Everything in one statement; of each table the database gives out only the rows that whoever asks may see.
 _SAID = """
 select (select row_to_json(t) from (select words, version, saved_at from pathway_statement where request_id = %(id)s) t),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from stronger.frameworks import queries as frameworks
+from stronger.journeys import entry_files
 from stronger.kit.refusal import NotNow, Overtaken
 from stronger.learning import policies, queries, services
 from stronger.web.kit import kept, words
@@ -96,6 +97,7 @@ def entry(request: SignedInRequest, entry_id: UUID) -> HttpResponse:
         "peer": (f"With {name}, {role[:1].lower()}{role[1:]}" if role else f"With {name}", learnt) if name else None,
         "standards": [(title, framework) for framework, title in found.standards],
         "shared": log.audiences(found.shared_with),
+        "files": queries.files(held, timezone.localdate()),
         "lacking": words.listed(found.lacking),
     }
     return render(request, "staff/learning/entry.html", context)
@@ -151,7 +153,7 @@ def remove(request: SignedInRequest, entry_id: UUID) -> HttpResponse:
     """Take an entry out of the log, after a page that says what goes with it."""
     held = policies.entry_to_write(request.user, entry_id)
     if request.method == "POST":
-        services.remove(entry=held, by=request.user)
+        entry_files.remove_entry(entry=held, by=request.user)
         messages.success(request, "The entry is out of your log.")
         return redirect("staff:learning")
-    return render(request, "staff/learning/remove.html", {"entry": held})
+    return render(request, "staff/learning/remove.html", {"entry": held, "files": len(queries.files(held, timezone.localdate()))})

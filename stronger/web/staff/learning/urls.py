@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stronger.web.staff.learning import entries, hours, log, matrix, renewal
+from stronger.web.staff.learning import entries, files, hours, log, matrix, renewal
 
 urlpatterns = [
     path("", log.learning, name="learning"),
@@ -26,4 +26,7 @@ urlpatterns = [
     path("entries/<uuid:entry_id>/share/", entries.share, name="learning_share"),
     path("entries/<uuid:entry_id>/recorded/", entries.recorded, name="learning_recorded"),
     path("entries/<uuid:entry_id>/remove/", entries.remove, name="learning_remove"),
+    path("entries/<uuid:entry_id>/files/new/", files.new, name="learning_file_new"),
+    path("files/<uuid:file_id>/", files.download, name="learning_file"),
+    path("files/<uuid:file_id>/remove/", files.remove, name="learning_file_remove"),
 ]
