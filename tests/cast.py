@@ -40,6 +40,7 @@ _LEARNS = {"learning.keep_own": "self", "learning.read_shared": "council"}
 _ANSWERS = {**_LEARNS, "learning.see_hours": "council", "learning.see_standards": "council"}
 _OWN = {**_LEARNS, **dict.fromkeys(("workforce.see_people", "workforce.see_deal"), "self")}
 _OVERSEES = {**_ANSWERS, "workforce.see_deal": "council"}
+_PLANS = {"learning.plan_training": "council"}
 _DEAL = dict.fromkeys(("workforce.see_deal", "workforce.record_away"), "line")
 _LINE = {
     **_DEAL,
@@ -60,7 +61,7 @@ _ROLES: tuple[tuple[str, str, dict[str, str]], ...] = (
     (
         "principal_social_worker",
         "Principal social worker",
-        {**_SEES, **_WRITES, "workforce.see_agency": "council", "returns.sign_off": "council", **_OVERSEES},
+        {**_SEES, **_WRITES, "workforce.see_agency": "council", "returns.sign_off": "council", **_OVERSEES, **_PLANS},
     ),
     ("hr_adviser", "HR adviser", {**_SEES, **_HR, **_WRITES, **_AGENCY}),
     ("director", "Director", {**_SEES, **_SIGNS_AS, **_OVERSEES}),

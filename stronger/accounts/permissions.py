@@ -41,6 +41,7 @@ PERMISSIONS: dict[str, str] = {
     "learning.keep_own": "keep a log of their own learning (CPD), and ask for what they need to learn",
     "learning.see_hours": "see whether people had their protected time for learning, and answer when they did not",
     "learning.see_standards": "see of which standards people's learning is evidence, as counts of five or more",
+    "learning.plan_training": "see what people need to learn, by name, and say what is done about it",
     "learning.read_shared": "read what colleagues share of their learning with the service",
     "packs.load": "load the council's pack: its identity, structure, standards and roles; and every council's published figures",
 }

@@ -45,6 +45,15 @@ HABITS = {
 CIRCLE = "A reflective circle of the demonstration"
 
 
+# What people ask for besides what their plans name, and what the principal social worker said of it.
+ASKED = (
+    ("amina", "Evidence in chief: being cross-examined in court", "arrange", "Two half days with legal services, on 4 and 11 December."),
+    ("callum", "Life story work with younger children", "", ""),
+    ("devika", "A practice educator qualification", "decline", "The course is full this year. You are first on the list for September."),
+    ("bethan", "Coaching conversations in supervision", "", ""),
+)
+
+
 def make_logs(users: dict, *, today: date) -> int:
     """Write the logs of whoever of the cast keeps one; returns how many entries there are then, 0 when they were written before."""
     made = 0
@@ -59,6 +68,7 @@ def make_logs(users: dict, *, today: date) -> int:
     if made:
         _offer(users, today)
         _hours(users, today)
+        _ask(users)
     return made
 
 
@@ -126,6 +136,17 @@ def _offer(users: dict, today: date) -> None:
         people = [each.id for key in ("amina", "callum") if (each := register.own(users[key], today))]
         for source, days, minutes in (("reflective-circle", 6, 75), ("observation", 13, 90)):
             services.offer(people=people, source=source, source_id=_id(source), on=today - timedelta(days=days), minutes=minutes, by=by)
+
+
+def _ask(users: dict) -> None:
+    """What people asked to learn, with the answers that some had, to what their plans name as well."""
+    eleanor = users["eleanor"]
+    for key, what, move, answer in ASKED:
+        with scope.acting(users[key].pk):
+            asked = services.ask_for(what=what, by=users[key])
+        if move:
+            with scope.acting(eleanor.pk):
+                services.answer_request(request=asked, move=move, answer=answer, theme=asked.theme, by=eleanor)
 
 
 def _id(source: str) -> UUID:

@@ -7,6 +7,7 @@ from stronger.chores import demo_past
 from stronger.chores.cast import CAST, REGISTER
 from stronger.chores.demo_texts_performance import AGREED, FEEDBACK, GOALS, NEEDS, OWN, REVIEWS, UPWARD, VIEW
 from stronger.frameworks import queries as frameworks
+from stronger.journeys import sign_plan
 from stronger.kit import scope
 from stronger.performance import policies, queries, services
 from stronger.performance.rules import days_of, year_on
@@ -72,7 +73,7 @@ class _Story:
             services.move(conversation=self.conversation, code="sign_first", by=self.person)
         if both:
             with self.act(self.manager, self.days.sign_by_on - timedelta(days=3)):
-                services.move(conversation=self.conversation, code="sign_second", by=self.manager)
+                sign_plan.move(conversation=self.conversation, code="sign_second", by=self.manager)
 
     def review(self, until_on: date) -> None:
         """The reviews that were due by a day: held a little early or late, the goals moved on in them."""

@@ -11,6 +11,15 @@ from stronger.kit.sheets import Shape
 Part = Literal["kind", "what", "when", "learnt", "practice", "people", "peer"]
 # What the product knows how to recognise by a file's content.
 FileType = Literal["pdf", "png", "jpeg", "docx", "pptx", "xlsx", "text"]
+LimitCode = Literal[
+    "file-megabytes",
+    "files-of-an-entry",
+    "megabytes-of-a-person",
+    "suggestions",
+    "least-counted",
+    "years-of-matrix",
+    "months-of-needs",
+]
 Word = Annotated[str, Field(pattern=r"^[a-z][a-z' -]+$", max_length=60, description="small letters; longer words that begin with it count")]
 
 
@@ -75,10 +84,18 @@ class FileTypeShape(Period):
     title: Title
 
 
+class ThemeShape(Period):
+    """What a need for learning is about, so that needs can be planned together; known by words in what people ask."""
+
+    code: Code
+    title: Title
+    words: Annotated[list[Word], Field(min_length=1, description="the words")]
+
+
 class LearningLimitShape(Period):
     """A number that the room goes by."""
 
-    code: Literal["file-megabytes", "files-of-an-entry", "megabytes-of-a-person", "suggestions", "least-counted", "years-of-matrix"]
+    code: LimitCode
     title: Title
     amount: Annotated[int, Field(ge=1, le=10_000, description="how many")]
     why: Sentence
@@ -110,4 +127,5 @@ class LearningFile(Shape):
     questions: list[QuestionShape] = []
     hours_reasons: list[HoursReasonShape] = []
     file_types: list[FileTypeShape] = []
+    themes: list[ThemeShape] = []
     limits: list[LearningLimitShape] = []

@@ -5,13 +5,14 @@ from uuid import UUID
 from stronger.accounts import policies as accounts
 from stronger.kit import scope
 from stronger.kit.refusal import Refused
-from stronger.learning.models import Entry, File, NotGiven, Offer, ProtectedTime
+from stronger.learning.models import Entry, File, LearningRequest, NotGiven, Offer, ProtectedTime
 from stronger.trail import services as trail
 from stronger.workforce import queries as register
 from stronger.workforce.queries import supervising
 
 KEEP, READ_SHARED, SEE_HOURS = "learning.keep_own", "learning.read_shared", "learning.see_hours"
 SEE_STANDARDS = "learning.see_standards"
+PLAN = "learning.plan_training"
 
 
 def may_keep(user) -> bool:
@@ -33,6 +34,44 @@ def require_offer(by) -> None:
     """Raises Refused unless `by` may tell people of something that could be an entry: practitioners, and scheduled work."""
     if not by.is_system:
         accounts.require(by, KEEP)
+
+
+def may_plan(user) -> bool:
+    """Whether `user` sees what people need to learn, by name, and says what is done about it."""
+    return accounts.reach(user, PLAN) == "council"
+
+
+def require_plan(user) -> None:
+    """Raises Refused unless `user` may plan the training."""
+    accounts.require(user, PLAN)
+
+
+def require_handing(by, person_id: UUID) -> None:
+    """Raises Refused unless `by` may hand over what someone's signed plan names: they, who manages them today, or scheduled work."""
+    if not by.is_system and register.bond(by, person_id, scope.current().on) not in (register.SELF, register.MANAGER):
+        raise Refused("learning.request", subject_id=str(person_id))
+
+
+def request_to_answer(user, request_id: UUID | str, *, lock: bool = False) -> LearningRequest:
+    """What someone asked to learn, for those who plan the training; leaves a row in the trail. Raises Refused otherwise."""
+    require_plan(user)
+    return _request(request_id, lock)
+
+
+def own_request(user, request_id: UUID | str, *, lock: bool = False) -> LearningRequest:
+    """What `user` asked to learn; leaves a row in the trail. Raises Refused, as "page not found", where it is somebody else's."""
+    me = owner(user)
+    return _request(request_id, lock, me.id)
+
+
+def _request(request_id: UUID | str, lock: bool, of: UUID | None = None) -> LearningRequest:
+    rows = LearningRequest.objects.select_for_update() if lock else LearningRequest.objects.all()
+    wanted = _id(request_id)
+    found = rows.filter(pk=wanted).first() if wanted else None
+    if found is None or of not in (None, found.person_id):
+        raise Refused("learning.request", subject_id=str(request_id))
+    trail.note("read", "learning.request", subjects=[str(found.person_id)], details={"request": str(found.pk)})
+    return found
 
 
 def _id(text: UUID | str) -> UUID | None:
@@ -146,6 +185,12 @@ def people_counted_for(user) -> list[register.Someone]:
     Raises Refused unless they may see any. Two queries at most.
     """
     return _within(user, SEE_STANDARDS)
+
+
+def people_planned_for(user) -> list[register.Someone]:
+    """Everybody in post, for those who plan the training; themself among them. One query. Raises Refused otherwise."""
+    require_plan(user)
+    return [register.Someone(each.id, each.name, each.account_id) for each in register.employed_on(scope.current().on)]
 
 
 def _within(user, permission: str) -> list[register.Someone]:

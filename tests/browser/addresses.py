@@ -14,7 +14,7 @@ from stronger.assurance.models import Report
 from stronger.directory.models import Import
 from stronger.frameworks.models import Framework
 from stronger.kit import scope
-from stronger.learning.models import Entry, File, NotGiven, Offer, ProtectedTime
+from stronger.learning.models import Entry, File, LearningRequest, NotGiven, Offer, ProtectedTime
 from stronger.pathway.models import Match, Notice, Request
 from stronger.returns.models import Finding, Submission
 from stronger.supervision.models import Circle, Discussion, Session
@@ -239,6 +239,7 @@ GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "directory_id number": _question,
     "entry_id": _entries,
     "file_id": _files,
+    "asked_id": lambda user: [{"asked_id": each.pk} for each in LearningRequest.objects.order_by("asked_on", "pk")[:2]],
     "time_id": _times,
     "told_id": lambda _: _told(),
     "year month": lambda _: [{"year": 2026, "month": 10}],

@@ -8,7 +8,7 @@ from stronger.frameworks.learning import LearningFile
 from stronger.frameworks.services.settling import Change, Table, Wanted
 from stronger.kit import periods
 
-_KINDS = ("kinds", "sources", "mapped_to", "words", "questions", "hours_reasons", "file_types", "limits")
+_KINDS = ("kinds", "sources", "mapped_to", "words", "questions", "hours_reasons", "file_types", "themes", "limits")
 _KEPT_APART = {"code", "title", "from_on", "last_on"}
 
 

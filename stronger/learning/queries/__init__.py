@@ -1,5 +1,18 @@
 """Questions about learning: one's log and what is in an entry, what waits to become one, and what is counted of each person."""
 
+from stronger.learning.queries.asking import (
+    NO_THEME,
+    RequestPage,
+    RequestRow,
+    TrainingNeeds,
+    own_asked,
+    request_row,
+    requests_to_answer,
+    stage_of_request,
+    suggested_standards,
+    training_needs,
+    waiting_in_words,
+)
 from stronger.learning.queries.entries import EntryRecord, EntryRow, Log, OfferRow, log, offers, record, shared_with_me
 from stronger.learning.queries.evidence import Quotable, Shown, quotable, shown
 from stronger.learning.queries.files import FileLimits, FileRow, FileSent, file_sent, files, kept_of, limits
@@ -9,6 +22,7 @@ from stronger.learning.queries.matrix import Matrix, StandardRow, own_matrix, te
 from stronger.learning.queries.renewing import OwnRenewal, PieceRecord, own_renewal
 
 __all__ = [
+    "NO_THEME",
     "EntryRecord",
     "EntryRow",
     "FileLimits",
@@ -23,11 +37,14 @@ __all__ = [
     "PersonHours",
     "PieceRecord",
     "Quotable",
+    "RequestPage",
+    "RequestRow",
     "Shown",
     "StandardChoice",
     "StandardRow",
     "TeamHours",
     "Told",
+    "TrainingNeeds",
     "file_sent",
     "files",
     "is_protected",
@@ -36,14 +53,21 @@ __all__ = [
     "log",
     "mapping",
     "offers",
+    "own_asked",
     "own_hours",
     "own_matrix",
     "own_renewal",
     "quotable",
     "record",
+    "request_row",
+    "requests_to_answer",
     "shared_with_me",
     "shown",
+    "stage_of_request",
+    "suggested_standards",
     "team_hours",
     "team_matrix",
     "told_in_full",
+    "training_needs",
+    "waiting_in_words",
 ]

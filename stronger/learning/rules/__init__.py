@@ -1,5 +1,6 @@
 """What learning is held to, without a database: when an entry is whole, whom it may be shared with, what its words suggest."""
 
+from stronger.learning.rules.asking import ARRANGED, ASKED, DECLINED, DONE, OWN, PLAN, REQUESTS, theme_of
 from stronger.learning.rules.entries import AUDIENCES, Standing, complete, lacking, with_peer
 from stronger.learning.rules.files import SENT_AS, kept_name, recognised
 from stronger.learning.rules.gathering import FEW, MOST, said_of
@@ -8,10 +9,17 @@ from stronger.learning.rules.renewing import Piece, Renewal, Wanted, Year, renew
 from stronger.learning.rules.suggesting import ELEMENT, Source, Suggestion, Words, suggest
 
 __all__ = [
+    "ARRANGED",
+    "ASKED",
     "AUDIENCES",
+    "DECLINED",
+    "DONE",
     "ELEMENT",
     "FEW",
     "MOST",
+    "OWN",
+    "PLAN",
+    "REQUESTS",
     "SENT_AS",
     "MonthOfTime",
     "Piece",
@@ -35,5 +43,6 @@ __all__ = [
     "renewed_on",
     "said_of",
     "suggest",
+    "theme_of",
     "with_peer",
 ]

@@ -1,5 +1,6 @@
 """Verbs of learning: keep a log, share an entry, say what it is evidence of, make one from something done elsewhere."""
 
+from stronger.learning.services.asking import answer_request, ask_for, finish_request, take_need
 from stronger.learning.services.entries import change, map_to, note_recorded, remove, share, write
 from stronger.learning.services.evidence import drop_evidence, note_evidence
 from stronger.learning.services.files import add_file, remove_file
@@ -10,10 +11,13 @@ __all__ = [
     "add_file",
     "add_from",
     "answer",
+    "answer_request",
+    "ask_for",
     "change",
     "decline",
     "drop_evidence",
     "drop_time",
+    "finish_request",
     "map_to",
     "note_evidence",
     "note_recorded",
@@ -22,6 +26,7 @@ __all__ = [
     "remove",
     "remove_file",
     "share",
+    "take_need",
     "take_up",
     "tell_not_given",
     "write",

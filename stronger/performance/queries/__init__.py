@@ -17,7 +17,7 @@ from stronger.performance.queries.lists import (
     team,
     waiting,
 )
-from stronger.performance.queries.needs import needs_named
+from stronger.performance.queries.needs import needs_named, needs_of_plan
 from stronger.performance.queries.record import FeedbackRow, GoalRow, NeedRow, PartRow, Record, ReviewRow, goal_words, record
 from stronger.performance.queries.standing import stage_of, standing
 from stronger.performance.queries.told import Upward, UpwardForm, asker_of, colleague_of, own_upward, upward_form, whose
@@ -53,6 +53,7 @@ __all__ = [
     "mine",
     "needs_between",
     "needs_named",
+    "needs_of_plan",
     "own",
     "own_upward",
     "progress",

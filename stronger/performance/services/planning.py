@@ -146,6 +146,16 @@ def remove_need(*, need: Need, by) -> None:
     _note(conversation, "need-removed", number)
 
 
+@transaction.atomic
+def note_handed(*, conversation: Conversation, by) -> int:
+    """Note that the learning which a signed plan names was handed on; how much of it was not before. Raises Refused for all but the two."""
+    policies.role_in(by, conversation)
+    handed = Need.objects.filter(conversation=conversation, handed_at=None).update(handed_at=scope.current().at)
+    if handed:
+        _note(conversation, "needs-handed", handed)
+    return handed
+
+
 def _note(conversation: Conversation, step: str, number: int) -> None:
     details = {"step": step, "id": str(conversation.pk), "number": number}
     trail.note("change", "performance.plan", subjects=[conversation.person_id], details=details)

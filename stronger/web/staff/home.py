@@ -69,6 +69,12 @@ WAYS = (
         "Send in the council’s list of staff, see what it would change, and load it.",
     ),
     ("returns.load_census", "Workforce census", "staff:census", "Check the year's return, see what it would change, and load it."),
+    (
+        "learning.plan_training",
+        "Training needs",
+        "staff:learning_needs",
+        "What people need to learn, and your answer to each.",
+    ),
     ("frameworks.see", "Standards", "staff:frameworks", "What we are held to and what we promise, as it stands on any day."),
     ("accounts.manage", "Accounts", "desk:home", "Invitations, roles and second factors."),
     ("trail.read", "Trail", "desk:trail", "Who looked at what and changed what, in plain sentences."),

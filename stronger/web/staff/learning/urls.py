@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stronger.web.staff.learning import entries, files, hours, log, matrix, renewal
+from stronger.web.staff.learning import entries, files, hours, log, matrix, needs, renewal
 
 urlpatterns = [
     path("", log.learning, name="learning"),
@@ -17,6 +17,11 @@ urlpatterns = [
     path("hours/team/<int:told_id>/", hours.answer, name="learning_answer"),
     path("matrix/", matrix.own, name="learning_matrix"),
     path("matrix/team/", matrix.team, name="learning_matrix_team"),
+    path("asked/", needs.asked, name="learning_asked"),
+    path("asked/new/", needs.ask, name="learning_ask"),
+    path("asked/<uuid:asked_id>/done/", needs.done, name="learning_done"),
+    path("needs/", needs.analysis, name="learning_needs"),
+    path("needs/<uuid:asked_id>/", needs.answer, name="learning_need"),
     path("renewal/", renewal.renewal, name="learning_renewal"),
     path("renewal/record/", renewal.record, name="learning_record"),
     path("renewal/record.txt", renewal.download, name="learning_record_file"),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from stronger.frameworks import queries as frameworks
+from stronger.journeys import sign_plan
 from stronger.kit.refusal import NotNow, Refused
 from stronger.performance import policies, queries, services
 from stronger.performance.rules import LONGEST_WORDS, SIGNATURES, STAGES, WITH_REASON, sides_to_write
@@ -102,7 +103,10 @@ _MOVES = {
         "The words and goals are closed. The other one signs, or asks for a change.",
         "You have signed. The other one is next.",
     ),
-    "sign_second": ("The plan is agreed and stays as it is. Its goals are reviewed on the days it says.", "Both have signed."),
+    "sign_second": (
+        "The plan is agreed and stays. Its goals are reviewed on the days it says; its learning goes to who plans the training.",
+        "Both have signed.",
+    ),
     "send_back": ("The words are open to both of you again, and no signature stands.", "The words are open again."),
     "close": ("The year is archived as it is now, for good. Do it once it has been reviewed for the last time.", "The year is archived."),
     "call_off": ("There is no conversation this year. What was written stays as it is.", "The conversation is called off."),
@@ -126,7 +130,7 @@ def move(request: SignedInRequest, conversation_id: UUID, step: str) -> HttpResp
     form = kind(request.POST) if request.method == "POST" else kind(initial=kept.initial(request, kind, first))
     if request.method == "POST" and form.is_valid():
         try:
-            services.move(conversation=opened.conversation, code=step, **form.cleaned_data, by=request.user)
+            sign_plan.move(conversation=opened.conversation, code=step, **form.cleaned_data, by=request.user)
             messages.success(request, _MOVES[step][1])
             return redirect("staff:performance_conversation", conversation_id)
         except NotNow as e:
