@@ -111,7 +111,7 @@ def test_a_request_is_prepared_in_steps():
     assert send("amina", statement, words="Ready.", version="0")[0] == 302
     code, page = send("amina", statement, words="Other.", version="0")
     assert code == 200
-    assert "What was saved elsewhere meanwhile" in page
+    assert "What you saved on" in page
     assert "Ready." in page
     assert "Other." in page
     evidence = reverse("staff:pathway_evidence", args=[request_id, "more-responsibility"])

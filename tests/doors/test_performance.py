@@ -101,10 +101,16 @@ def test_words_saved_in_another_tab_are_shown_beside_ones_own(users):
     assert "Hers." in page
     assert "Mine." in page
     by_itself = text(amina.post(at("_write", one.pk, "summary"), {"words": "Mine.", "version": "0"}, headers={"HX-Request": "true"}))
-    assert "Not saved: this was saved somewhere else" in by_itself
-    assert amina.post(at("_write", one.pk, "summary"), {"words": "Ours.", "version": "1"}).status_code == 302
-    saved = text(amina.post(at("_write", one.pk, "summary"), {"words": "Ours now.", "version": "2"}, headers={"HX-Request": "true"}))
-    assert "Saved by Amina Yusuf on" in saved
+    assert "Kept as your draft" in by_itself
+    assert "You have a draft that is not saved" in text(amina.get(at("_conversation", one.pk)))
+    beside = text(amina.get(at("_write", one.pk, "summary")))
+    assert "What the record says now" in beside
+    assert "Hers." in beside
+    assert "Mine." in beside
+    assert amina.post(at("_write", one.pk, "summary"), {"words": "Ours.", "version": "1", "draft": "1"}).status_code == 302
+    page = text(amina.get(at("_conversation", one.pk)))
+    assert "Ours." in page
+    assert "You have a draft" not in page
 
 
 def test_every_form_is_drawn(users):

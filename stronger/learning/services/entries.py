@@ -3,11 +3,13 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
+from uuid import uuid5
 
 from django.db import transaction
+from django.utils import timezone
 
 from stronger.frameworks import queries as frameworks
-from stronger.kit import scope
+from stronger.kit import scope, sql
 from stronger.kit.refusal import NotNow, Overtaken
 from stronger.learning import policies, rules
 from stronger.learning.models import Entry, Evidence
@@ -34,14 +36,21 @@ def _said(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @transaction.atomic
-def write(*, said: Mapping[str, Any], protected: bool = False, by) -> Entry:
+def write(*, said: Mapping[str, Any], protected: bool = False, key: str = "", by) -> Entry:
     """A new entry of the log of `by`: done_on, minutes, kind, title, and of the texts what is written so far.
 
-    `protected` says that it was done in protected time. Raises Refused unless `by` keeps a log, and NotNow for a day to come.
+    `protected` says that it was done in protected time. With the same `key` of the same person it is the entry that was written the
+    first time, unchanged: a form that was sent twice writes one. Raises Refused unless `by` keeps a log, and NotNow for a day to come.
     """
     me = policies.owner(by)
     at = scope.current().at
     entry = Entry(person_id=me.id, made_at=at, changed_at=at, **_said(said))
+    if key:
+        entry.pk = uuid5(me.id, key)
+        sql.do("select pg_advisory_xact_lock(hashtext(%s))", [f"learning entry {entry.pk}"])
+        there = Entry.objects.filter(pk=entry.pk).first()
+        if there is not None:
+            return there
     entry.save(force_insert=True)
     count(entry)
     follow(entry, protected)
@@ -55,7 +64,8 @@ def change(*, entry: Entry, version: int, said: Mapping[str, Any], protected: bo
     held = policies.entry_to_write(by, entry.pk, lock=True)
     if held.version != version:
         fields = {name: str(getattr(held, name)) for name in _WORDS}
-        raise Overtaken(version=held.version, fields=fields, who=by.name, when="in another window")
+        at = timezone.localtime(held.changed_at)
+        raise Overtaken(version=held.version, fields=fields, who="you", when=f"{at.day} {at:%B %Y} at {at:%H:%M}")
     for name, value in _said(said).items():
         setattr(held, name, value)
     follow(held, protected)

@@ -37,6 +37,12 @@ class Versioned(Form):
     draft = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False, initial=0)
 
 
+class Once(Versioned):
+    """A form whose words go into the record once and are not changed there: nobody writes over another version, but a draft is kept."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False, initial=0)
+
+
 @dataclass(frozen=True)
 class Theirs:
     """The text beside one's own: whose it is, when it was saved, and each field's label with its words."""
@@ -64,7 +70,10 @@ Save = Callable[[dict, int], None]
 def write(
     request: HttpRequest, form: type[Versioned], *, what: str, thing: str, first: Mapping[str, object], version: int, save: Save, **more
 ) -> Writing:
-    """Show the form, keep its words as a draft, or save them in the record, as the request asks."""
+    """Show the form, keep its words as a draft, or save them in the record, as the request asks.
+
+    What `save` says cannot be done as things stand is said at the top of the form, with nothing lost.
+    """
     if request.method != "POST":
         return _shown(request, form, what, thing, first, version, more)
     by_itself = request.headers.get("HX-Request") == "true"
@@ -129,6 +138,9 @@ def _saved(request, form: type[Versioned], what: str, thing: str, save: Save, mo
         shown = _again(request, form, {"version": e.version}, more)
         shown.add_error(None, e.sentence)
         return Writing(shown, theirs=Theirs(e.who, e.when, _labelled(shown, e.fields)))
+    except NotNow as e:
+        sent.add_error(None, e.sentence)
+        return Writing(sent, has_draft=draft is not None)
     services.drop_draft(what=what, thing=thing, by=request.user)
     return Writing(sent, done=True)
 

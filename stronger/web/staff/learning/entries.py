@@ -1,6 +1,6 @@
 """One entry of the log: written, changed, mapped to standards, shared, noted as recorded with the regulator, removed."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from stronger.frameworks import queries as frameworks
 from stronger.journeys import entry_files
-from stronger.kit.refusal import NotNow, Overtaken
+from stronger.kit.refusal import NotNow
 from stronger.learning import policies, queries, services
-from stronger.web.kit import kept, words
+from stronger.web.kit import drafts, kept, words
 from stronger.web.kit.pages import SignedInRequest, page
 from stronger.web.staff.learning import log
 from stronger.web.staff.learning.forms import EntryForm, RecordedForm, ShareForm, StandardsForm
@@ -25,7 +25,7 @@ _LABELS = {
 }
 
 
-_HELD = tuple(name for name in EntryForm.base_fields if name not in {"hours", "minutes", "version", "protected"})
+_HELD = tuple(name for name in EntryForm.base_fields if name not in {"hours", "minutes", "version", "draft", "protected", "key"})
 
 
 def _kinds() -> dict[str, tuple[str, str]]:
@@ -33,48 +33,46 @@ def _kinds() -> dict[str, tuple[str, str]]:
     return {term.code: (term.title, term.said["meaning"]) for term in terms}
 
 
-def _form(request: SignedInRequest, first: dict) -> EntryForm:
-    if request.method == "POST":
-        return EntryForm(request.POST, kinds=_kinds())
-    return EntryForm(initial=kept.initial(request, EntryForm, first), kinds=_kinds())
-
-
 @page(policy=log.KEEP)
 def new(request: SignedInRequest) -> HttpResponse:
-    """Write an entry; what is not known yet can be written later."""
+    """Write an entry; what is not known yet can be written later. What is typed is kept as a draft; a second press writes no second one."""
     policies.owner(request.user)
-    form = _form(request, {"version": 0, "done_on": timezone.localdate()})
-    if request.method == "POST" and form.is_valid():
-        made = services.write(said=form.entry(), protected=form.cleaned_data["protected"], by=request.user)
+    made: list[UUID] = []
+
+    def save(said: dict, version: int) -> None:
+        kept_by = said.pop("key")
+        entry = services.write(said=EntryForm.entry(said), protected=said["protected"], key=kept_by, by=request.user)
+        made.append(entry.pk)
+
+    first = {"done_on": timezone.localdate(), "key": uuid4().hex}
+    writing = drafts.write(request, EntryForm, what="learning.entry", thing="new", first=first, version=0, save=save, kinds=_kinds())
+    if writing.done and made:
         messages.success(request, "It is in your log. Tick what it is evidence of.")
-        return redirect("staff:learning_standards", made.pk)
-    context = {"form": form, "title": "Write an entry", "back": reverse("staff:learning"), "theirs": []}
+        return redirect("staff:learning_standards", made[0])
+    if writing.done:
+        return redirect("staff:learning")
+    context = {"writing": writing, "form": writing.form, "title": "Write an entry", "back": reverse("staff:learning")}
     return render(request, "staff/learning/write.html", context)
 
 
 @page(policy=log.KEEP)
 def change(request: SignedInRequest, entry_id: UUID) -> HttpResponse:
-    """Go on writing an entry. Where it was saved in another window meanwhile, both texts are shown."""
+    """Go on writing an entry, kept as a draft by itself. Where it was saved in another window meanwhile, both texts are shown."""
     held = policies.entry_to_write(request.user, entry_id)
+
+    def save(said: dict, version: int) -> None:
+        services.change(entry=held, version=version, said=EntryForm.entry(said), protected=said["protected"], by=request.user)
+        messages.success(request, "Your entry is saved.")
+
     first = {name: getattr(held, name) for name in _HELD} | {"protected": queries.is_protected(held)}
-    form = _form(request, {**first, "hours": held.minutes // 60, "minutes": held.minutes % 60, "version": held.version})
-    theirs: list[tuple[str, str]] = []
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.change(
-                entry=held,
-                version=form.cleaned_data["version"],
-                said=form.entry(),
-                protected=form.cleaned_data["protected"],
-                by=request.user,
-            )
-            messages.success(request, "Your entry is saved.")
-            return redirect("staff:learning_entry", entry_id)
-        except Overtaken as e:
-            theirs = [(str(form.fields[name].label), said) for name, said in e.fields.items() if said]
-            form = EntryForm({**request.POST.dict(), "version": e.version}, kinds=_kinds())
-            form.add_error(None, e.sentence)
-    context = {"form": form, "title": "Change an entry", "back": reverse("staff:learning_entry", args=[entry_id]), "theirs": theirs}
+    first |= {"hours": held.minutes // 60, "minutes": held.minutes % 60}
+    writing = drafts.write(
+        request, EntryForm, what="learning.entry", thing=str(held.pk), first=first, version=held.version, save=save, kinds=_kinds()
+    )
+    there = reverse("staff:learning_entry", args=[entry_id])
+    if writing.done:
+        return redirect(there)
+    context = {"writing": writing, "form": writing.form, "title": f"Change an entry: {held.title}", "back": there}
     return render(request, "staff/learning/write.html", context)
 
 

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from stronger.learning import queries, rules
+from stronger.web.kit.drafts import Versioned
 from stronger.web.kit.forms import Checkboxes, DateField, Form, Radios
 
 _LONGEST = 6000  # characters; a side of paper has three thousand
@@ -15,7 +16,7 @@ def _text(label: str, help_text: str = "", **more) -> forms.CharField:
     return forms.CharField(label=label, help_text=help_text, required=False, max_length=_LONGEST, widget=forms.Textarea, **more)
 
 
-class EntryForm(Form):
+class EntryForm(Versioned):
     """What an entry says. Only what it was, when, how long and its kind are asked at once; the rest can be written in pieces."""
 
     title = forms.CharField(label="What did you do?", max_length=200, error_messages={"required": "Enter what you did, in a few words"})
@@ -31,7 +32,8 @@ class EntryForm(Form):
     peer_name = forms.CharField(label="Whom did you talk with?", required=False, max_length=120)
     peer_role = forms.CharField(label="What is their role?", required=False, max_length=120)
     peer_learnt = _text("What did you learn from the talk?")
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    # Which new entry it is, so that a second press writes no second one; empty for one that is there.
+    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
     def __init__(self, *args, kinds: dict[str, tuple[str, str]], **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -51,10 +53,11 @@ class EntryForm(Form):
             self.add_error("peer_role", ValidationError("Enter the role of whom you talked with"))
         return said
 
-    def entry(self) -> dict:
-        """What the form says, as a service takes it."""
-        said = {name: value for name, value in self.cleaned_data.items() if name not in {"hours", "minutes", "version", "protected"}}
-        return {**said, "minutes": (self.cleaned_data["hours"] or 0) * 60 + (self.cleaned_data["minutes"] or 0)}
+    @staticmethod
+    def entry(cleaned: dict) -> dict:
+        """What such a form says, as a service takes it."""
+        said = {name: value for name, value in cleaned.items() if name not in {"hours", "minutes", "protected", "key"}}
+        return {**said, "minutes": (cleaned["hours"] or 0) * 60 + (cleaned["minutes"] or 0)}
 
 
 class TimeForm(Form):

@@ -14,13 +14,13 @@ from stronger.journeys import progress
 from stronger.kit.refusal import NotNow
 from stronger.pathway import policies, queries, services
 from stronger.pathway.rules.stages import LONGEST_WORDS, NOT_YET, PANEL, STAGES, YES
-from stronger.web.kit import kept, words
+from stronger.web.kit import drafts, words
 from stronger.web.kit.forms import Checkboxes, DateField, Form, Radios
 from stronger.web.kit.pages import SignedInRequest, needs, page
 from stronger.workforce import queries as workforce
 
 
-class View(Form):
+class View(drafts.Once):
     """What someone thinks of a request."""
 
     supports = forms.ChoiceField(
@@ -36,7 +36,7 @@ class View(Form):
     )
 
 
-class Recommends(Form):
+class Recommends(drafts.Once):
     """A panel member's own view."""
 
     recommends = forms.ChoiceField(
@@ -73,7 +73,7 @@ class PanelForm(Form):
             del self.fields["why"]
 
 
-class Decided(Form):
+class Decided(drafts.Once):
     """What the panel decided."""
 
     outcome = forms.ChoiceField(
@@ -129,6 +129,34 @@ def _asked(request: SignedInRequest, access, form: Form, act, *, title: str, int
     return render(request, "staff/pathway/ask.html", context)
 
 
+def _written(request: SignedInRequest, access, form: type[drafts.Once], act, *, kind: str, title: str, intro: str, button: str, done: str,
+             first: dict | None = None, **more) -> HttpResponse:  # fmt: skip
+    """The form, what is typed kept as one's draft of this round; or what it says put into the request, once, and back to it."""
+    back = reverse("staff:pathway_request", args=[access.request.pk])
+    said: list[str] = []
+
+    def save(cleaned: dict, version: int) -> None:
+        act(cleaned)
+        said.append(done)
+
+    thing = f"{access.request.pk}.{access.time}.{access.round}"
+    writing = drafts.write(request, form, what=f"pathway.{kind}", thing=thing, first=first or {}, version=0, save=save, **more)
+    if writing.done:
+        for each in said:
+            messages.success(request, each)
+        return redirect(back)
+    context = {
+        "writing": writing,
+        "form": writing.form,
+        "title": title,
+        "about": _about(access),
+        "intro": intro,
+        "button": button,
+        "back": back,
+    }
+    return render(request, "staff/pathway/written.html", context)
+
+
 def _open(user, request_id: UUID, move: str):
     """The request, if `move` is open to `user` now. Raises Refused, and MoveRefused with a sentence."""
     access = policies.request_to_read(user, request_id, on=timezone.localdate())
@@ -140,9 +168,9 @@ def _open(user, request_id: UUID, move: str):
 def manager_view(request: SignedInRequest, request_id: UUID) -> HttpResponse:
     """The manager's view."""
     access = _open(request.user, request_id, "give_view")
-    form = View(request.POST) if request.method == "POST" else View(initial=kept.initial(request, View))
-    return _asked(
-        request, access, form, lambda said: services.give_view(access=access, **said, by=request.user), title="Your view as the manager",
+    return _written(
+        request, access, View, lambda said: services.give_view(access=access, **said, by=request.user), kind="view",
+        title="Your view as the manager",
         intro="The panel reads it beside the request, and so does the person. After it the panel is named.",
         button="Give this view", done="Your view is given. The request now waits for a panel.",
     )  # fmt: skip
@@ -177,16 +205,13 @@ def panel_view(request: SignedInRequest, request_id: UUID) -> HttpResponse:
     access = _open(request.user, request_id, "begin_talk")
     terms = frameworks.progression_on(timezone.localdate()).panel
     statement = terms.statement if terms else ""
-    form = Recommends(request.POST, statement=statement) if request.method == "POST" else Recommends(
-        initial=kept.initial(request, Recommends), statement=statement
-    )  # fmt: skip
 
     def act(said: dict) -> None:
         given = {"recommends": said["recommends"], "words": said["words"], "statement": statement}
         services.give_panel_view(access=access, **given, by=request.user)
 
-    return _asked(
-        request, access, form, act, title="Your own view",
+    return _written(
+        request, access, Recommends, act, kind="panel-view", title="Your own view", statement=statement,
         intro="Nobody on the panel sees another’s view until all are given. Once given, yours stays as it is.",
         button="Give this view", done="Your view is given.",
     )  # fmt: skip
@@ -198,15 +223,13 @@ def decision(request: SignedInRequest, request_id: UUID) -> HttpResponse:
     access = _open(request.user, request_id, "agree")
     level, today = access.request.to_level, timezone.localdate()
     grades = [each.title for each in frameworks.progression_on(today).grades_at(level)]
-    form = Decided(request.POST, grades=grades) if request.method == "POST" else Decided(
-        initial=kept.initial(request, Decided, {"grade": grades[0] if grades else ""}), grades=grades
-    )  # fmt: skip
 
     def act(said: dict) -> None:
         services.decide(access=access, level_code=level, **said, by=request.user)
 
-    return _asked(
-        request, access, form, act, title="Record the decision",
+    return _written(
+        request, access, Decided, act, kind="decision", title="Record the decision", grades=grades,
+        first={"grade": grades[0] if grades else ""},
         intro=f"The request is for {frameworks.level_titles_on(today).get(level, level)}. With a yes, HR puts it into the register.",
         button="Record the decision", done="The decision is recorded, and the person can read it.",
     )  # fmt: skip

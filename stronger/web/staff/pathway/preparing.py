@@ -11,21 +11,23 @@ from django.utils import timezone
 from stronger.frameworks import queries as frameworks
 from stronger.frameworks.queries import Requirement
 from stronger.journeys import evidence as gathering
+from stronger.kit import refusal
 from stronger.kit.refusal import NotNow
 from stronger.pathway import policies, queries, services
 from stronger.pathway.evidence import SOURCES, Offered
 from stronger.pathway.rules.stages import LONGEST_WORDS
 from stronger.pathway.services import Overtaken
-from stronger.web.kit import kept, words
+from stronger.web.kit import drafts, kept, words
 from stronger.web.kit.forms import Checkboxes, DateField, Form
 from stronger.web.kit.pages import SignedInRequest, needs, page
 from stronger.web.staff.pathway import showing
 
 own = needs("pathway.progress")
+STATEMENT = "pathway.statement"  # what drafts of it are known by
 
 
-class Words(Form):
-    """Why someone is ready, and the version that they wrote over."""
+class Words(drafts.Versioned):
+    """Why someone is ready."""
 
     words = forms.CharField(
         label="Why you are ready",
@@ -34,7 +36,6 @@ class Words(Form):
         max_length=LONGEST_WORDS,
         widget=forms.Textarea(),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class Chosen(Form):
@@ -74,27 +75,23 @@ class Own(Form):
 
 @page(policy=own)
 def statement(request: SignedInRequest, request_id: UUID) -> HttpResponse:
-    """The statement of one's request; saved as one writes, and of two tabs neither is lost."""
+    """The statement of one's request, kept as a draft while one writes; of two tabs neither is lost."""
     access = policies.draft_to_write(request.user, request_id, on=timezone.localdate())
     said = queries.request_said(access.request, time=0)
-    first, theirs = {"words": said.statement, "version": said.version}, None
-    form = Words(request.POST) if request.method == "POST" else Words(initial=kept.initial(request, Words, first))
-    saved = f"Saved {words.moment(said.saved_at)}." if said.saved_at else "Not saved yet."
-    if request.method == "POST" and form.is_valid():
+
+    def save(cleaned: dict, version: int) -> None:
         try:
-            version = services.save_statement(access=access, **form.cleaned_data, by=request.user)
-        except Overtaken as overtaken:
-            theirs = overtaken.words
-            form = Words(initial={"words": form.cleaned_data["words"], "version": overtaken.version})
-        except NotNow as failure:
-            form.add_error("words", failure.sentence)
-        else:
-            if not request.headers.get("HX-Request"):
-                messages.success(request, "Your statement is saved.")
-                return redirect("staff:pathway_request", request_id)
-            form, saved = Words(initial={"words": form.cleaned_data["words"], "version": version}), "Saved."
-    context = {"form": form, "request_id": request_id, "theirs": theirs, "saved": saved}
-    return render(request, "staff/pathway/statement.html", context)
+            services.save_statement(access=access, words=cleaned["words"], version=version, by=request.user)
+        except Overtaken as e:
+            when = words.moment(said.saved_at) if said.saved_at else ""
+            raise refusal.Overtaken(version=e.version, fields={"words": e.words}, who="you", when=when) from e
+        messages.success(request, "Your statement is saved.")
+
+    first = {"words": said.statement}
+    writing = drafts.write(request, Words, what=STATEMENT, thing=str(request_id), first=first, version=said.version, save=save)
+    if writing.done:
+        return redirect("staff:pathway_request", request_id)
+    return render(request, "staff/pathway/statement.html", {"writing": writing, "form": writing.form, "request_id": request_id})
 
 
 def _requirement(access, code: str) -> Requirement:

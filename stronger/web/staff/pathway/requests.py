@@ -9,15 +9,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from stronger.accounts import queries as accounts
 from stronger.frameworks import queries as frameworks
 from stronger.journeys import progress, readiness
 from stronger.pathway import policies, queries, services
 from stronger.pathway.rules import stages
 from stronger.pathway.rules.stages import DRAFT, OUTCOMES, PANEL, STAGES
-from stronger.web.kit import components, kept, words
-from stronger.web.kit.forms import Form
+from stronger.web.kit import components, drafts, words
 from stronger.web.kit.pages import SignedInRequest, needs_either, page
 from stronger.web.staff.pathway import showing
+from stronger.web.staff.pathway.preparing import STATEMENT
 from stronger.workforce import queries as workforce
 
 decides = needs_either(stages.SEE, stages.ARRANGE, stages.SIT, stages.PUT_IN_FORCE)
@@ -32,7 +33,7 @@ INTRO = {
 }
 
 
-class Why(Form):
+class Why(drafts.Once):
     """Why a move is made; it stays with the request."""
 
     why = forms.CharField(label="Why", max_length=2000, widget=forms.Textarea(), error_messages={"required": "Say why"})
@@ -89,6 +90,12 @@ def _given(access, user) -> bool:
     return any(s.member_id == user.pk and s.round == access.round and s.given for s in access.seats)
 
 
+def _unsaved(access, user) -> bool:
+    """Whether the writer of a request has a draft of the statement that would not go with it."""
+    own = access.bond == policies.SELF and access.stage == DRAFT
+    return own and accounts.draft_of(STATEMENT, str(access.request.pk), by=user) is not None
+
+
 @page(policy=reads)
 def show(request: SignedInRequest, request_id: UUID) -> HttpResponse:
     """One request as its reader may see it: what it says, what others said of it, how it moved, and what can be done now."""
@@ -117,6 +124,7 @@ def show(request: SignedInRequest, request_id: UUID) -> HttpResponse:
         "story": showing.story(access, names) if access.reads_it else [],
         "ways": [way for way in _ways(access, request_id) if not (given and access.stage == PANEL and way[0] == "Give your own view")],
         "request_id": request_id,
+        "unsaved": _unsaved(access, request.user),
     }
     return render(request, "staff/pathway/request.html", context)
 
@@ -126,25 +134,39 @@ def _open(access, view, user) -> bool:
     return view.by_id == user.pk or access.stage != PANEL or view.round < access.round
 
 
+def _make(code: str, access, why: str, by) -> None:
+    """Make one of the plain moves."""
+    if code == "send":
+        readiness.send_request(access=access, by=by)
+    elif code == "appeal":
+        progress.appeal(access=access, why=why, by=by)
+    else:
+        {"send_back": services.send_back, "withdraw": services.withdraw}[code](access=access, why=why, by=by)
+
+
 @page(policy=reads)
 def move(request: SignedInRequest, request_id: UUID, code: str) -> HttpResponse:
-    """A move that needs no more than a reason, or none: send, send back, withdraw, appeal."""
+    """A move that needs no more than a reason, kept as a draft by itself, or none: send, send back, withdraw, appeal."""
     if code not in PLAIN:
         raise Http404(code)
     access = policies.request_to_read(request.user, request_id, on=timezone.localdate())
-    found = STAGES.moves[code]
-    form = Why(request.POST) if request.method == "POST" else Why(initial=kept.initial(request, Why))
-    if request.method == "POST" and (not found.needs_reason or form.is_valid()):
-        why = form.cleaned_data["why"] if found.needs_reason else ""
-        if code == "send":
-            readiness.send_request(access=access, by=request.user)
-        elif code == "appeal":
-            progress.appeal(access=access, why=why, by=request.user)
-        else:
-            {"send_back": services.send_back, "withdraw": services.withdraw}[code](access=access, why=why, by=request.user)
-        messages.success(request, f"Done: {found.title[:1].lower()}{found.title[1:]}.")
-        # Once sent back it is its writer's alone again.
-        return redirect("staff:pathway_requests") if code == "send_back" else redirect("staff:pathway_request", request_id)
+    found, made, writing = STAGES.moves[code], [], None
     STAGES.make_move(code, access.stage, holds=access.holds, why="asked")
-    context = {"form": form if found.needs_reason else None, "title": found.title, "intro": INTRO[code], "request_id": request_id}
-    return render(request, "staff/pathway/move.html", context)
+
+    def save(said: dict, version: int) -> None:
+        _make(code, access, said.get("why", ""), request.user)
+        made.append(code)
+
+    if found.needs_reason:
+        kept_as = {"what": f"pathway.{code.replace('_', '-')}", "thing": f"{request_id}.{access.time}.{access.round}"}
+        writing = drafts.write(request, Why, **kept_as, first={"why": ""}, version=0, save=save)
+    elif request.method == "POST":
+        save({}, 0)
+    if made:
+        messages.success(request, f"Done: {found.title[:1].lower()}{found.title[1:]}.")
+    if made or (writing and writing.done):
+        # Once sent back it is its writer's alone again.
+        gone = made and code == "send_back"
+        return redirect("staff:pathway_requests") if gone else redirect("staff:pathway_request", request_id)
+    context = {"writing": writing, "form": writing.form if writing else None, "title": found.title, "intro": INTRO[code]}
+    return render(request, "staff/pathway/move.html", context | {"request_id": request_id})

@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from stronger.accounts import queries as accounts
+from stronger.accounts import services as accounting
 from stronger.frameworks import queries as frameworks
 from stronger.kit.refusal import NotNow
 from stronger.performance import policies, queries, services
 from stronger.performance.rules import STAGES
-from stronger.web.kit import components, kept, words
+from stronger.web.kit import components, drafts, kept, words
 from stronger.web.kit.forms import Form, Radios
 from stronger.web.kit.pages import SignedInRequest, page
 from stronger.web.staff.performance.pages import LEAD, OVERSEE, OWN, tabs, titled, year_called
@@ -59,7 +60,7 @@ def ask(request: SignedInRequest, conversation_id: UUID) -> HttpResponse:
     )
 
 
-class Answer(Form):
+class Answer(drafts.Once):
     """What one says to a colleague who asked."""
 
     answer = forms.CharField(
@@ -73,18 +74,32 @@ class Answer(Form):
 
 @page(policy=OWN)
 def answer(request: SignedInRequest, feedback_id: UUID) -> HttpResponse:
-    """Answer a colleague who asked for feedback, or say that one would rather not."""
+    """Answer a colleague who asked for feedback, kept as a draft by itself; or say that one would rather not."""
     found = policies.feedback_to_answer(request.user, feedback_id)
-    form = Answer(request.POST) if request.method == "POST" else Answer(initial=kept.initial(request, Answer))
+    given: list[str] = []
+
+    def save(said: dict, version: int) -> None:
+        services.answer_feedback(feedback=found, **said, by=request.user)
+        given.append("Your colleague has your feedback.")
+
+    kept_as = {"what": "performance.feedback", "thing": str(found.pk)}
     if request.method == "POST" and "decline" in request.POST:
         services.decline_feedback(feedback=found, by=request.user)
+        accounting.drop_draft(**kept_as, by=request.user)
         messages.success(request, "Your colleague sees that you would rather not answer.")
         return redirect("staff:performance")
-    if request.method == "POST" and form.is_valid():
-        services.answer_feedback(feedback=found, **form.cleaned_data, by=request.user)
-        messages.success(request, "Your colleague has your feedback.")
+    writing = drafts.write(request, Answer, **kept_as, first={"answer": ""}, version=0, save=save)
+    if writing.done:
+        for said in given:
+            messages.success(request, said)
         return redirect("staff:performance")
-    context = {"form": form, "asker": queries.asker_of(found), "about": found.about, "over": bool(found.answered_at or found.declined_at)}
+    context = {
+        "writing": writing,
+        "form": writing.form,
+        "asker": queries.asker_of(found),
+        "about": found.about,
+        "over": bool(found.answered_at or found.declined_at),
+    }
     return render(request, "staff/performance/answer.html", context)
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from stronger.accounts import queries as accounts
 from stronger.performance import policies, queries, services
 from stronger.performance.rules import ABOVE, AGREED_SIDE, MANAGER, MANAGER_SIDE, OWN_SIDE, PRACTITIONER, STAGES, sides_to_write, waits_for
 from stronger.web.kit import kept, words
@@ -16,6 +17,8 @@ from stronger.web.kit.pages import SignedInRequest, needs, needs_either, page
 
 OWN, LEAD, OVERSEE = needs("performance.have_own"), needs("performance.lead"), needs("performance.oversee")
 TAKES_PART = needs_either("performance.have_own", "performance.lead")
+# What drafts of a part of a conversation or a review are known by.
+WORDS = "performance.words"
 COLOURS = {
     "own": "yellow", "manager": "yellow", "talk": "blue", "agreeing": "blue", "proposed": "blue", "agreed": "green",
     "closed": "grey", "called_off": "grey", "open": "yellow", "met": "green", "partly": "blue", "not_met": "orange", "no_longer": "grey",
@@ -115,6 +118,13 @@ def _moves(record: queries.Record) -> tuple[list[tuple[str, str]], list[str]]:
     return [(title, href) for _, href, title in open_ones], [said for said in hindered if said]
 
 
+def _unsaved(record: queries.Record, user) -> tuple[str, ...]:
+    """The titles of the parts of which the reader, whose turn it is, has a draft that is not in the record. One query, none otherwise."""
+    rows = [row for side in sides_to_write(record.stage.code, record.role) for row in record.sides[side]]
+    kept_of = accounts.drafts_of(WORDS, [f"{record.id}.{row.code}" for row in rows], by=user) if rows else {}
+    return tuple(row.title for row in rows if f"{record.id}.{row.code}" in kept_of)
+
+
 def _side(record: queries.Record, side: str) -> dict:
     writes = side in sides_to_write(record.stage.code, record.role)
     seen = [part for part in record.sides[side] if part.words or writes]
@@ -185,6 +195,7 @@ def conversation(request: SignedInRequest, conversation_id: UUID) -> HttpRespons
         "moves": moves,
         "hindered": hindered,
         "sides": sides,
+        "unsaved": words.listed(_unsaved(record, request.user)),
         "goals": [goal_shown(record, goal) for goal in record.goals],
         "changes": record.stage.code == "agreeing" and record.role != ABOVE,
         "reviews": _review_rows(record, today),

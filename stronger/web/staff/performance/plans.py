@@ -209,7 +209,7 @@ def write_review(request: SignedInRequest, conversation_id: UUID, number: int, p
         return services.save_review_words(review=row, part=part, words=text, version=version, by=request.user)
 
     back = f"{reverse('staff:performance_review', args=[conversation_id, number])}#{part}"
-    return written(request, found, save, back, {"title": f"Review {number}: {record.person}", "held_to": ()})
+    return written(request, found, save, f"{row.pk}.{part}", back, {"title": f"Review {number}: {record.person}", "held_to": ()})
 
 
 @page(policy=TAKES_PART)

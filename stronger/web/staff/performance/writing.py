@@ -11,50 +11,45 @@ from django.utils import timezone
 
 from stronger.frameworks import queries as frameworks
 from stronger.journeys import sign_plan
+from stronger.kit import refusal
 from stronger.kit.refusal import NotNow, Refused
 from stronger.performance import policies, queries, services
 from stronger.performance.rules import LONGEST_WORDS, SIGNATURES, STAGES, WITH_REASON, sides_to_write
-from stronger.web.kit import kept, words
+from stronger.web.kit import drafts, kept, words
 from stronger.web.kit.forms import DateField, Form
 from stronger.web.kit.pages import SignedInRequest, page
-from stronger.web.staff.performance.pages import TAKES_PART, titled, year_called
+from stronger.web.staff.performance.pages import TAKES_PART, WORDS, titled, year_called
 
 
-class Text(Form):
-    """The words of one part, and the version that its writer had before them."""
+class Text(drafts.Versioned):
+    """The words of one part."""
 
     words = forms.CharField(label="Your words", required=False, max_length=LONGEST_WORDS, strip=True, widget=forms.Textarea)
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-def written(request: SignedInRequest, part: queries.PartRow, save, back: str, show: dict) -> HttpResponse:
-    """A page that writes one part: saved by itself as one types, or by a button; what was saved elsewhere meanwhile is shown beside it.
+def written(request: SignedInRequest, part: queries.PartRow, save, thing: str, back: str, show: dict) -> HttpResponse:
+    """A page that writes one part: kept as one's draft while one types; what was saved elsewhere meanwhile is shown beside it.
 
-    `save(words, version)` keeps the words, and returns the row as it stands.
+    `save(words, version)` keeps the words in the record; `thing` is what the draft is of.
     """
-    first = {"words": part.words, "version": part.version}
-    form = Text(request.POST) if request.method == "POST" else Text(initial=kept.initial(request, Text, first))
-    by_itself = request.headers.get("HX-Request") == "true"
-    theirs, saved = None, f"Saved by {part.saved_by} on {words.moment(part.saved_at)}." if part.saved_by else "Nothing is saved yet."
-    if request.method == "POST" and form.is_valid():
+
+    def put(said: dict, version: int) -> None:
         try:
-            row = save(form.cleaned_data["words"], form.cleaned_data["version"])
-            if not by_itself:
-                messages.success(request, f"{part.title} is saved.")
-                return redirect(back)
-            form = Text(initial={"words": row.words, "version": row.version})
-            saved = f"Saved by {row.saved_by.name} on {words.moment(row.saved_at)}."
+            save(said["words"], version)
         except services.Overtaken as e:
-            theirs = e.newer
-            # Saving by itself never writes over anything: only whoever has seen both texts, and presses, does.
-            version = form.cleaned_data["version"] if by_itself else theirs.version
-            form = Text({"words": form.cleaned_data["words"], "version": version})
-            form.add_error("words", e.sentence)
-    form.fields["words"].label = part.title
-    form.fields["words"].help_text = part.prompt
-    return render(
-        request, "staff/performance/write.html", {"form": form, "written": part, "theirs": theirs, "saved": saved, "back": back} | show
-    )
+            now = e.newer
+            said_then = {"who": now.saved_by.name, "when": words.moment(now.saved_at)}
+            raise refusal.Overtaken(version=now.version, fields={"words": now.words}, **said_then) from e
+        messages.success(request, f"{part.title} is saved.")
+
+    writing = drafts.write(request, Text, what=WORDS, thing=thing, first={"words": part.words}, version=part.version, save=put)
+    if writing.done:
+        return redirect(back)
+    field = writing.form.fields["words"]
+    field.label, field.help_text = part.title, part.prompt
+    saved = f"Saved by {part.saved_by} on {words.moment(part.saved_at)}." if part.saved_by else "Nothing is saved yet."
+    context = {"writing": writing, "form": writing.form, "written": part, "saved": saved, "back": back}
+    return render(request, "staff/performance/write.html", context | show)
 
 
 @page(policy=TAKES_PART)
@@ -76,7 +71,14 @@ def write(request: SignedInRequest, conversation_id: UUID, part: str) -> HttpRes
         return services.save_words(conversation=opened.conversation, part=part, words=text, version=version, by=request.user)
 
     back = f"{reverse('staff:performance_conversation', args=[conversation_id])}#{part}"
-    return written(request, found, save, back, {"title": f"{record.person}: {year_called(record.year)}", "held_to": held_to})
+    return written(
+        request,
+        found,
+        save,
+        f"{conversation_id}.{part}",
+        back,
+        {"title": f"{record.person}: {year_called(record.year)}", "held_to": held_to},
+    )
 
 
 class Why(Form):
