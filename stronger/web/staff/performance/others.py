@@ -88,6 +88,9 @@ def answer(request: SignedInRequest, feedback_id: UUID) -> HttpResponse:
         accounting.drop_draft(**kept_as, by=request.user)
         messages.success(request, "Your colleague sees that you would rather not answer.")
         return redirect("staff:performance")
+    over = bool(found.answered_at or found.declined_at)
+    if request.method == "POST" and over:
+        raise NotNow("You have answered this already.")
     writing = drafts.write(request, Answer, **kept_as, first={"answer": ""}, version=0, save=save)
     if writing.done:
         for said in given:
