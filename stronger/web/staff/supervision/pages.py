@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from stronger.frameworks.queries import supervision as frameworks
+from stronger.learning import policies as learning
 from stronger.supervision import policies, queries
 from stronger.supervision.rules import PRACTITIONER, SUPERVISOR
 from stronger.web.kit import components, words
@@ -86,6 +87,7 @@ def session(request: SignedInRequest, session_id: UUID) -> HttpResponse:
         "colour": showing.COLOURS[record.stage.code],
         "may_write": one_of_two and record.is_open,
         "may_sign": one_of_two and record.stage.code == "held" and role not in signed_by and any(p.words for p in record.parts),
+        "may_learn": role == PRACTITIONER and held.locked_at is not None and learning.may_keep(request.user),
         "kinds": _kinds(record, one_of_two),
         "moves": [(m.title, reverse("staff:supervision_step", args=[record.id, m.code])) for m in record.open_moves()]
         if one_of_two

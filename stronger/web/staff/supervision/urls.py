@@ -32,6 +32,7 @@ urlpatterns = [
     path("actions/<int:action_id>/", steps.outcome, name="supervision_action"),
     path("sessions/<uuid:session_id>/", pages.session, name="supervision_session"),
     path("sessions/<uuid:session_id>/sign/", steps.sign, name="supervision_sign"),
+    path("sessions/<uuid:session_id>/learn/", steps.learn, name="supervision_learn"),
     path("sessions/<uuid:session_id>/action/", steps.promise, name="supervision_promise"),
     path("sessions/<uuid:session_id>/write/<slug:part>/", writing.write, name="supervision_write"),
     path("sessions/<uuid:session_id>/say/<slug:kind>/", writing.remark, name="supervision_remark"),
