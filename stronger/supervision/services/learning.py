@@ -27,5 +27,13 @@ def add_to_log(*, session: Session, by) -> UUID:
     if session.locked_at is None or session.held_on is None:
         raise NotNow("A session goes into your log once both of you have signed it.")
     peer = register.people_named([session.supervisor_id])[session.supervisor_id].name
-    said = {"source": "supervision", "source_id": session.pk, "on": session.held_on, "minutes": _AN_HOUR, "peer": peer}
-    return learning.add_from(person_id=session.practitioner_id, **said, by=by).pk
+    made = learning.add_from(
+        person_id=session.practitioner_id,
+        source="supervision",
+        source_id=session.pk,
+        on=session.held_on,
+        minutes=_AN_HOUR,
+        peer=peer,
+        by=by,
+    )
+    return made.pk
