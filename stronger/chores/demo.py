@@ -8,7 +8,7 @@ from stronger.accounts import queries as accounts_asked
 from stronger.accounts import services as accounts
 from stronger.assurance import services as assurance
 from stronger.chores.cast import CAME_FROM, CAST, REGISTER, Part, Place
-from stronger.journeys import deal
+from stronger.journeys import deal, reminding
 from stronger.kit import scope
 from stronger.workforce import queries as asked
 from stronger.workforce import services as workforce
@@ -57,6 +57,13 @@ def count_deal() -> int:
     system = accounts.system_user()
     with scope.acting(system.pk):
         return assurance.measure(clocks=deal.clocks_of, by=system)
+
+
+def remind() -> int:
+    """Tell the invented people what is due of them and from them, as every hour; returns how many notices were made."""
+    system = accounts.system_user()
+    with scope.acting(system.pk):
+        return reminding.tell_everyone(by=system).made
 
 
 def _add(place: Place, account, hr):

@@ -12,7 +12,7 @@ from stronger.accounts import services as accounts_services
 from stronger.assurance import services as assurance
 from stronger.chores import directories  # noqa: F401  # its jobs are found by way of this module
 from stronger.frameworks import queries as frameworks
-from stronger.journeys import deal, load_census
+from stronger.journeys import deal, load_census, reminding
 from stronger.kit import revisions
 from stronger.kit.stages import MoveRefused
 from stronger.returns import files, policies, prepared, services
@@ -115,6 +115,15 @@ def measure_deal(timestamp: int) -> None:
     system = accounts_services.system_user()
     with trail.refusals(system.pk):
         assurance.measure(clocks=deal.clocks_of, by=system)
+
+
+@app.periodic(cron="15 * * * *")
+@app.task(name="stronger.chores.tasks.tell_what_is_due", queueing_lock="tell-what-is-due", retry=AGAIN)
+def tell_what_is_due(timestamp: int) -> None:
+    """Tell everyone what has come due for them, and end what was done since: every hour, in one transaction, all of it or nothing."""
+    system = accounts_services.system_user()
+    with trail.refusals(system.pk):
+        reminding.tell_everyone(by=system)
 
 
 @app.periodic(cron="10 4 1 * *")

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "stronger.supervision",
     "stronger.pathway",
     "stronger.learning",
+    "stronger.reminders",
     "stronger.assurance",
     "stronger.performance",
     "stronger.returns",

@@ -4,7 +4,7 @@ Timeliness is defined here once. Give it clocks (each room's `queries.clocks`), 
 (`frameworks.queries.owed_rules`); all of it is worked out in memory, from dated facts, and nothing is kept.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -74,6 +74,26 @@ class Deal:
                     continue
                 last = max((day for day in clock.done if day <= self.today), default=None)
                 yield Owed(clock.person_id, clock.rule, clock.thing, chosen[found.rule.code], found, last)
+
+    def missed(self, clocks: Iterable[due.Clock]) -> Iterator[Owed]:
+        """The last whole period that passed undone, of each clock whose rule counts by such and tells somebody of a missed one.
+
+        Nothing can make up for it, so `owed` goes on to the next; whoever is told when it is late still hears of it until that
+        one has passed too.
+        """
+        for clock in clocks:
+            if clock.person_id not in self.lives:
+                continue
+            clock = self._aligned(clock)
+            rule_on, chosen = self._chooser(clock)
+            rule = rule_on(self.today)
+            if rule is None or not rule.by_period or not rule.escalate:
+                continue
+            latest = deque(clock.occurrences(rule_on, self.today, self._calendar, self._pause(clock)), maxlen=2)
+            past = [one for one in latest if one.due_on < self.today]
+            if past and past[-1].done_on is None and not self._was_away(clock.person_id, past[-1]):
+                last = max((day for day in clock.done if day <= self.today), default=None)
+                yield Owed(clock.person_id, clock.rule, clock.thing, chosen[past[-1].rule.code], past[-1], last)
 
     def told(self, clocks: Iterable[due.Clock]) -> Iterator[tuple[due.Clock, list[due.Occurrence]]]:
         """Every occurrence of each clock of someone who is here, for counting how often things were done in time."""

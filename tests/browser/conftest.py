@@ -74,6 +74,7 @@ def filled(django_db_setup: None, django_db_blocker) -> Iterator[str]:
         demo_pathway.make_pathway(users, timezone.localdate())
         _passkey(users["laura"])
         demo.count_deal()
+        demo.remind()
         _reports(users["eleanor"])
         _directories(users["farah"])
         with scope.acting(users["farah"].pk):

@@ -21,6 +21,7 @@ BREAKS = {
     "private-workforce": ("stronger/journeys/__init__.py", "stronger.workforce.models"),
     "private-pathway": ("stronger/web/desk/__init__.py", "stronger.pathway.models"),
     "private-learning": ("stronger/web/staff/__init__.py", "stronger.learning.models"),
+    "private-reminders": ("stronger/web/staff/__init__.py", "stronger.reminders.models"),
     "private-returns": ("stronger/web/kit/__init__.py", "stronger.returns.models"),
     "private-supervision": ("stronger/web/staff/__init__.py", "stronger.supervision.models"),
     "private-assurance": ("stronger/web/board/__init__.py", "stronger.assurance.models"),

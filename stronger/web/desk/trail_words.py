@@ -8,6 +8,7 @@ from stronger.trail.rules import Kind
 from stronger.web.desk.trail_of_learning import LEARNING
 from stronger.web.desk.trail_of_pathway import PATHWAY
 from stronger.web.desk.trail_of_performance import PERFORMANCE
+from stronger.web.desk.trail_of_reminders import REMINDERS
 from stronger.web.desk.trail_supervision import SUPERVISED, SUPERVISION
 from stronger.workforce import queries as workforce
 
@@ -65,6 +66,7 @@ KINDS: dict[str, Kind] = {
         },
     ),
     **LEARNING,
+    **REMINDERS,
     "workforce.assignments": Kind("nobody", "{}", "{} people", {"read": "looked at the agency workers, which showed {}"}),
     "workforce.agency_past": Kind(
         "what is known of an agency worker",

@@ -9,7 +9,7 @@ from django.utils import timezone
 from stronger.accounts import policies as accounts
 from stronger.accounts import queries as asked
 from stronger.directory import queries as directory
-from stronger.journeys import deal
+from stronger.journeys import deal, reminding
 from stronger.pathway import queries as pathway
 from stronger.performance import queries as performance
 from stronger.returns import queries as returns
@@ -108,6 +108,7 @@ def _to_do(user, today) -> list[tuple]:
             items.append((waiting, said, addresses.fixed("staff:census"), ""))
     if accounts.reach(user, "workforce.import_directory") == "council":
         items += _directories()
+    items += _unread(user, today)
     items += _conversations(user, today)
     items += _pathway(user, today)
     if accounts.reach(user, "workforce.see_people"):
@@ -123,6 +124,13 @@ def _to_do(user, today) -> list[tuple]:
         if seen.without_a_team:
             items.append((seen.without_a_team, "people in no team", f"{people}?team={queries.NO_TEAM}", ""))
     return items
+
+
+def _unread(user, today) -> list[tuple]:
+    """What rules told this person and they have not read."""
+    count = reminding.unread(user, on=today)
+    said = "reminder that you have not read" if count == 1 else "reminders that you have not read"
+    return [(count, said, addresses.fixed("staff:reminders"), "")] if count else []
 
 
 def _deal(found: deal.Waiting | None) -> list[tuple]:

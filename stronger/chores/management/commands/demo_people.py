@@ -27,6 +27,7 @@ class Command(BaseCommand):
         demo_pathway.make_pathway(users, timezone.localdate())
         demo_supervision.make_supervision(everyone, today=timezone.localdate())
         demo.count_deal()
+        demo.remind()
         self.stdout.write(f"Sign in as any of these {len(users)} ({added} people were added to the register):")
         for part in CAST:
             self.stdout.write(f"  {part.name:<17} to {part.comes_to}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from stronger.frameworks.queries import DealLine
 from stronger.journeys.deal import PersonDeal
@@ -37,8 +38,13 @@ def place(clock: str) -> str:
 
 def place_for(each: Owed) -> str:
     """The address at which whoever looks after someone does what is due for them; "" where there is none."""
-    name = PLACES.get(each.clock, ("", ""))[1]
-    return addresses.of(name)(str(each.person_id)) if name else ""
+    return place_of(each.clock, each.person_id)
+
+
+def place_of(clock: str, person_id: UUID) -> str:
+    """The address of the page of a person on which a clock's work is done for them; "" where there is none."""
+    name = PLACES.get(clock, ("", ""))[1]
+    return addresses.of(name)(str(person_id)) if name else ""
 
 
 def when(each: Owed, on: date) -> str:
