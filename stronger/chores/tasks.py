@@ -15,6 +15,8 @@ from stronger.frameworks import queries as frameworks
 from stronger.journeys import deal, load_census, reminding
 from stronger.kit import revisions
 from stronger.kit.stages import MoveRefused
+from stronger.reminders import queries as reminders
+from stronger.reminders import services as reminders_services
 from stronger.returns import files, policies, prepared, services
 from stronger.returns.checks import Past
 from stronger.returns.rules import KEPT_UNCONFIRMED
@@ -124,6 +126,21 @@ def tell_what_is_due(timestamp: int) -> None:
     system = accounts_services.system_user()
     with trail.refusals(system.pk):
         reminding.tell_everyone(by=system)
+
+
+@app.periodic(cron="35 6-9 * * *")
+@app.task(name="stronger.chores.tasks.send_digests", queueing_lock="send-digests")
+def send_digests(timestamp: int) -> None:
+    """Write to everyone whose digest is due today, each in a transaction of their own, so that one that fails holds up nobody.
+
+    Asked for again later in the morning, for those that did not leave.
+    """
+    system = accounts_services.system_user()
+    with trail.refusals(system.pk):
+        wanting = reminders.who_wants_digests()
+    for account_id in wanting:
+        with trail.refusals(system.pk):
+            reminders_services.send_digest(account_id=account_id, by=system)
 
 
 @app.periodic(cron="10 4 1 * *")

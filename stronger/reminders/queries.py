@@ -1,10 +1,12 @@
-"""Questions about notices: which are open for a reader. The database shows each reader their own alone."""
+"""Questions about notices and digests. The database shows each reader their own notices alone."""
 
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from stronger.kit import sql
+from stronger.reminders.models import Digest
+from stronger.reminders.rules import NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +39,33 @@ def open_notices(user, *, on: date, only_unread: bool = False) -> list[NoticeRow
     Asks no policy: its caller shows a notice only to who is still what its rule names to the person (`journeys.reminding`).
     """
     return [NoticeRow(*row) for row in sql.rows(_OPEN, {"user": user.pk, "on": on, "unread": only_unread}, plan_afresh=True)]
+
+
+_WAITING = """
+select count(distinct (kind, rule, person_id)) from reminders_notice where receiver_id = %(account)s and ended_at is null
+"""
+
+
+def waiting_for(account_id: int) -> int:
+    """How many things wait for somebody, as their page groups them. One query; for scheduled work, to which the database shows all."""
+    found = sql.row(_WAITING, {"account": account_id})
+    return found[0] if found else 0
+
+
+@dataclass(frozen=True, slots=True)
+class DigestChoice:
+    """What someone chose: how often, and on which day of the week a weekly one comes (0 is Monday)."""
+
+    how: str
+    weekday: int | None
+
+
+def digest(user) -> DigestChoice:
+    """What `user` chose; no e-mail where they chose nothing. One query."""
+    row = Digest.objects.filter(account_id=user.pk).values_list("how", "weekday").first()
+    return DigestChoice(*row) if row else DigestChoice(NONE, None)
+
+
+def who_wants_digests() -> list[int]:
+    """Ids of the accounts that chose an e-mail. One query; for scheduled work, which then asks of each whether one is due."""
+    return list(Digest.objects.exclude(how=NONE).order_by("pk").values_list("account_id", flat=True))

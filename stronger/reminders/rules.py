@@ -1,14 +1,18 @@
-"""What a notice is, which notices are one to a reader, what becomes of one, and how long it is kept."""
+"""What a notice is, which notices are one to a reader, what becomes of one, how long it is kept; and when a digest is due."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from stronger.kit.calendar import Calendar, england
+
 REMINDER, ESCALATION = "reminder", "escalation"
 DONE, WITHDRAWN = "done", "withdrawn"
 # Notices tell nothing that the rooms do not know, so that they go soon after they have ended.
 KEPT_ENDED = timedelta(days=90)
+NONE, DAILY, WEEKLY = "none", "daily", "weekly"
+HOW = (NONE, DAILY, WEEKLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +58,15 @@ def ended_as(person_id: UUID, clock: str, thing: str, began_on: date, last: Mapp
     """
     done_on = last.get((person_id, clock, thing))
     return DONE if done_on is not None and done_on > began_on else WITHDRAWN
+
+
+def digest_due(how: str, weekday: int | None, set_on: date, sent_on: date | None, today: date, calendar: Calendar | None = None) -> bool:
+    """Whether a digest is to be sent today: a daily one on each working day, a weekly one on its day (0 is Monday) or, where that
+    was missed, on the first day after it; never for a day before it was chosen, nor twice."""
+    if how == DAILY:
+        due_on = (calendar or england()).on_or_before(today)
+    elif how == WEEKLY and weekday is not None:
+        due_on = today - timedelta(days=(today.weekday() - weekday) % 7)
+    else:
+        return False
+    return set_on <= due_on and (sent_on is None or sent_on < due_on)

@@ -56,7 +56,7 @@ def test_each_says_what_why_and_where_and_can_be_read(users):
     assert not main(browser.get(reverse(PAGE))).xpath(".//button[@name='notice']")
     for wrong in ("", "x", "9" * 30, "0"):
         assert browser.post(reverse("staff:reminders_read"), {"notice": wrong}).status_code == 302
-    assert browser.get(reverse("staff:reminders_read")).status_code == 405
+    assert browser.get(reverse("staff:reminders_read")).status_code == 302
     with asking_at_most(12):
         browser.get(reverse(PAGE))
 
@@ -112,3 +112,19 @@ def test_a_colleague_reads_nothing_of_another(users):
     devika = text(cast.signed_in(users["devika"]).get(reverse(PAGE)))
     for name in Person.objects.exclude(account=users["devika"]).exclude(given_name="Callum").values_list("family_name", flat=True):
         assert name not in devika
+
+
+def test_the_e_mail_is_chosen_and_mistakes_stand_beside_the_field(users):
+    browser = cast.signed_in(users["amina"])
+    address = reverse("staff:digest")
+    assert main(browser.get(address)).xpath(".//input[@name='how'][@checked]/@value") == ["none"]
+    for said, words in (({"how": "hourly"}, "Select"), ({"how": "weekly", "weekday": "9"}, "Select")):
+        page = browser.post(address, said)
+        assert main(page).xpath(".//*[contains(@class, 'govuk-error-message')]"), words
+    assert "Choose the day on which it comes" in text(browser.post(address, {"how": "weekly", "weekday": ""}))
+    assert "Saved." in text(browser.post(address, {"how": "weekly", "weekday": "4"}, follow=True))
+    shown = main(browser.get(address))
+    assert shown.xpath(".//input[@name='how'][@checked]/@value") == ["weekly"]
+    assert shown.xpath(".//select[@name='weekday']/option[@selected]/@value") == ["4"]
+    assert "Saved." in text(browser.post(address, {"how": "daily", "weekday": "4"}, follow=True))
+    assert cast.signed_in(users["farah"]).get(address).status_code == 403

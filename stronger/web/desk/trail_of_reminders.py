@@ -3,6 +3,17 @@
 from stronger.trail.rules import Kind
 
 REMINDERS: dict[str, Kind] = {
+    "reminders.digest": Kind(
+        "the e-mail that counts what waits",
+        "the e-mail that counts what waits for {}",
+        "",
+        {
+            "change:none": "chose no e-mail about what waits",
+            "change:daily": "chose an e-mail each working day about what waits",
+            "change:weekly": "chose an e-mail each week about what waits",
+            "change:sent": "sent {}",
+        },
+    ),
     "reminders.notice": Kind("a reminder"),
     "reminders.notices": Kind(
         "reminders",

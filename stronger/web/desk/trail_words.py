@@ -249,6 +249,7 @@ ABOUT_A_PERSON = (
     "performance.conversations",
     "performance.plan",
     "performance.feedback",
+    "reminders.notices",
     *PATHWAY,
 )
 _NOT_ACCOUNTS = ("accounts.invitation", "accounts.invitations", "accounts.token", "accounts.tokens")
@@ -258,10 +259,15 @@ def names(rows: Iterable[Row], people: dict[int, str]) -> dict[tuple[str, str], 
     """(kind, id) -> what it is called, for everything these rows name; one query for people in post, none for accounts."""
     wanted = {(row.what, subject) for row in rows for subject in row.subjects}
     # The trail may be asked about a person too: then its own rows carry the person's id.
-    ours = ("workforce.", "learning.", "performance.", "pathway.", "supervision.", "trail.")
+    ours = ("workforce.", "learning.", "performance.", "pathway.", "supervision.", "reminders.", "trail.")
     in_post = workforce.labels(sorted({subject for what, subject in wanted if what.startswith(ours)}))
     found = {(what, subject): in_post[subject] for what, subject in wanted if subject in in_post}
     for what, subject in wanted:
-        if what.startswith("accounts.") and what not in _NOT_ACCOUNTS and subject.isdecimal() and int(subject) in people:
+        if (
+            what.startswith(("accounts.", "reminders.digest"))
+            and what not in _NOT_ACCOUNTS
+            and subject.isdecimal()
+            and int(subject) in people
+        ):
             found[what, subject] = people[int(subject)]
     return found

@@ -5,9 +5,7 @@ from datetime import date
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from stronger.frameworks import queries as frameworks
 from stronger.journeys import reminding
@@ -84,12 +82,13 @@ def reminders(request: SignedInRequest) -> HttpResponse:
 
 
 @page(policy=sees_deal)
-@require_POST
 def read(request: SignedInRequest) -> HttpResponse:
-    """Marks one as read, or all of one's own."""
+    """Marks one as read, or all of one's own; whoever merely opens the address is led to the page."""
+    if request.method != "POST":
+        return redirect("staff:reminders")
     number = request.POST.get("notice", "")
     wanted = int(number) if number.isdecimal() and len(number) < 19 else 0
     count = services.read(notice_id=None if number == "all" else wanted, by=request.user)
     if count:
         messages.success(request, "Marked as read. It stays here until it is done.")
-    return redirect(reverse("staff:reminders"))
+    return redirect("staff:reminders")

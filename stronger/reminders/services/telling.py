@@ -1,4 +1,4 @@
-"""Verbs of reminders: write the notices that are due, once each; end those that are due no more; mark one as read."""
+"""Writes the notices that are due, once each, ends those that are due no more, and marks one as read."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass

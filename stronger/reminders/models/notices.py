@@ -1,4 +1,4 @@
-"""Tables of reminders: a notice to one reader about one thing that is due."""
+"""The table of notices: that someone is told of one thing that is due."""
 
 from django.conf import settings
 from django.db import models
