@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from stronger.accounts import policies as accounts
+from stronger.accounts import sealing
 from stronger.kit.refusal import Refused
+from stronger.reminders.models import Feed
 from stronger.trail import services as trail
 
 SEE = "workforce.see_deal"
@@ -31,3 +33,14 @@ def require_work(by) -> None:
     """Raises Refused unless scheduled work asks: nobody writes a notice to another by hand."""
     if not by.is_system:
         raise Refused("reminders.notice")
+
+
+def feed_to_fetch(token: str) -> Feed:
+    """The calendar link with this secret, whoever asks: whoever has it may read it, while it is good and its owner has a part in the deal.
+
+    Raises Refused, as "page not found", for one that was guessed, mistyped or ended; the trail gets which, where it is known.
+    """
+    found = Feed.objects.select_related("owner").filter(token_hash=sealing.token_hash(token)).first()
+    if found is None or found.ended_at is not None or not may_be_told(found.owner):
+        raise Refused("reminders.feed", subject_id=str(found.pk) if found else "")
+    return found

@@ -1,11 +1,11 @@
-"""Questions about notices and digests. The database shows each reader their own notices alone."""
+"""Questions about notices, digests and calendar links. The database shows each reader their own notices alone."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from stronger.kit import sql
-from stronger.reminders.models import Digest
+from stronger.reminders.models import Digest, Feed
 from stronger.reminders.rules import NONE
 
 
@@ -69,3 +69,17 @@ def digest(user) -> DigestChoice:
 def who_wants_digests() -> list[int]:
     """Ids of the accounts that chose an e-mail. One query; for scheduled work, which then asks of each whether one is due."""
     return list(Digest.objects.exclude(how=NONE).order_by("pk").values_list("account_id", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class FeedStanding:
+    """A good link to someone's calendar: since when, and on which day it was last fetched."""
+
+    made_at: datetime
+    read_on: date | None
+
+
+def own_feed(user) -> FeedStanding | None:
+    """The good link of `user`; None where there is none. One query."""
+    row = Feed.objects.filter(owner_id=user.pk, ended_at=None).values_list("made_at", "read_on").first()
+    return FeedStanding(*row) if row else None

@@ -63,6 +63,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "reauthenticate": "10/m/user",
     "invitation": "30/m/ip",
+    "calendar": "120/m/ip",  # a whole council's calendar programmes may ask by one address
     "api": "60/m/ip",  # tokens that open nothing; those that do are counted by token
     "single_sign_on": "120/m/ip",
 }

@@ -21,7 +21,7 @@ AXE = {
 }
 MOST_STATEMENTS, MOST_PUBLIC_STATEMENTS = 12, 3
 # Where guesses are counted, to be slowed down, the count in the database costs statements of its own.
-COUNTS_GUESSES = {"account:invitation": 20}
+COUNTS_GUESSES = {"account:invitation": 20, "public:calendar": 20}
 MOST_REQUESTS = 6
 MOST_BYTES = 60_000
 NARROWEST = 320  # CSS pixels: a phone, or a desk's screen enlarged to 400 %

@@ -14,6 +14,18 @@ REMINDERS: dict[str, Kind] = {
             "change:sent": "sent {}",
         },
     ),
+    "reminders.feed": Kind(
+        "a private link to a calendar",
+        "the private link to a calendar {}",
+        "",
+        {
+            "change:made": "made a private link to their calendar",
+            "change:replaced": "replaced the private link to their calendar",
+            "change:ended": "took back the private link to their calendar",
+            "export": "had their dates fetched by the private link to their calendar",
+            "refuse": "asked for a private link to a calendar that is not good",
+        },
+    ),
     "reminders.notice": Kind("a reminder"),
     "reminders.notices": Kind(
         "reminders",

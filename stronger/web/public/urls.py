@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path
 
-from stronger.web.public import health, look, pages
+from stronger.web.public import calendars, health, look, pages
 
 app_name = "public"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("privacy/", pages.privacy, name="privacy"),
     path("cookies/", pages.cookies, name="cookies"),
     path("council-<slug:version>.css", look.stylesheet, name="look"),
+    path("calendar/<str:token>.ics", calendars.calendar, name="calendar"),
     *health.urlpatterns,
 ]
 if settings.DEMO:  # a show of every component, for those who build pages and for the tests

@@ -56,6 +56,9 @@ def mine(request: SignedInRequest) -> HttpResponse:
 def _ways(user) -> list[tuple[str, str, str]]:
     """Ways on from one's own deal."""
     found = [("Reminders", addresses.fixed("staff:reminders"), "What is due soon or late, and told to you, each with why.")]
+    found.append(
+        ("Your calendar", addresses.fixed("staff:calendar"), "A private link by which your own calendar programme fetches these dates.")
+    )
     found.append(("The deal and its rules", addresses.fixed("staff:deal_rules"), "How each of these is counted, and why."))
     if accounts.reach(user, "workforce.see_deal") != "self":
         people = ("Your people’s deal", addresses.fixed("staff:deal_team"), "What they need from you, and how each of them stands.")
