@@ -30,7 +30,22 @@ def tell_everyone(*, by) -> services.Told:
     engine = Deal(frameworks.owed_rules(), lives, on)
     owed = [*engine.owed(clocks), *engine.missed(clocks)]
     last = {(each.person_id, each.rule, each.thing): max(done) for each in clocks if (done := [day for day in each.done if day <= on])}
+    services.keep_standings(standings=_standings(engine, clocks, owed, on), by=by)
     return services.tell(wanted=[each for one in owed for each in wanted(one, lives, on)], last=last, by=by)
+
+
+def _standings(engine: Deal, clocks: Iterable[due.Clock], owed: Iterable[Owed], on: date) -> dict[str, tuple[int, int]]:
+    """By rule, how many people it holds for on a day, and for how many something is late by it."""
+    people, late = defaultdict[str, set[UUID]](set), defaultdict[str, set[UUID]](set)
+    for clock in clocks:
+        rule = engine.rule_on(clock, on) if clock.person_id in engine.lives else None
+        if rule is not None:
+            people[rule.code].add(clock.person_id)
+    for each in owed:
+        people[each.rule.code].add(each.person_id)
+        if each.due_on < on:
+            late[each.rule.code].add(each.person_id)
+    return {code: (len(found), len(late[code])) for code, found in people.items()}
 
 
 def wanted(each: Owed, lives: Mapping[UUID, workforce.Life], on: date) -> Iterator[Wanted]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from stronger.kit import sql
-from stronger.reminders.models import Digest, Feed
+from stronger.reminders.models import Digest, Feed, RuleStanding
 from stronger.reminders.rules import NONE
 
 
@@ -83,3 +83,11 @@ def own_feed(user) -> FeedStanding | None:
     """The good link of `user`; None where there is none. One query."""
     row = Feed.objects.filter(owner_id=user.pk, ended_at=None).values_list("made_at", "read_on").first()
     return FeedStanding(*row) if row else None
+
+
+def standings() -> dict[str, tuple[int, int]]:
+    """By rule, how many people of the whole council it applies to and how many of them are late, as last counted. One query.
+
+    Counts of everybody: its caller shows small ones to those alone who may see the people.
+    """
+    return {rule: (people, late) for rule, people, late in RuleStanding.objects.values_list("rule", "people", "late")}

@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
+from stronger.chores import demo
 from stronger.frameworks import queries as frameworks
 from stronger.journeys import deal
 from stronger.kit import scope
+from stronger.reminders import queries as reminders
 from stronger.workforce.models import Person
 from tests import cast
 from tests.asking import asking_at_most
@@ -151,3 +153,32 @@ def test_a_time_away_is_recorded_in_two_steps_and_ended():
     for key in ("bethan", "farah"):
         other = cast.signed_in(users[key]).get(reverse("staff:away", args=[id_of("SW91003" if key == "bethan" else "SW91011")]))
         assert other.status_code == (404 if key == "bethan" else 200)
+
+
+def test_the_rules_say_how_many_they_hold_for_to_whoever_may_know():
+    """The principal social worker may see the people, so she reads every count; HR and the board read those of five or more; a
+    social worker reads none."""
+    users = the_demo_organisation()
+    demo.remind()
+    with scope.acting(users["eleanor"].pk):
+        standings = reminders.standings()
+    people, late = standings["supervision-first-six-months"]
+    assert (people, standings["supervision-monthly"][0] >= 5) == (2, True)
+
+    def said(key: str) -> str:
+        return text(cast.signed_in(users[key]).get(reverse("staff:deal_rules")))
+
+    assert f"2 people in all; {'no people' if not late else '2 people' if late == 2 else '1 person'} late" in said("eleanor")
+    assert f'href="{reverse("staff:deal_team")}"' in cast.signed_in(users["eleanor"]).get(reverse("staff:deal_rules")).content.decode()
+    for key in ("farah", "marcus"):
+        page = said(key)
+        assert "Fewer than five people in all" in page
+        assert f"{standings['supervision-monthly'][0]} people in all" in page
+        assert "2 people" not in page
+        assert "See their deal" not in page
+    for key in ("amina", "bethan"):
+        assert "How many it applies to now" not in said(key)
+    yesterday = {"on_day": "1", "on_month": "10", "on_year": "2026"}
+    page = text(cast.signed_in(users["eleanor"]).get(reverse("staff:deal_rules"), yesterday))
+    assert "How many it applies to now" not in page, "it is counted for today alone"
+    assert "Since before records began here" in page

@@ -297,3 +297,31 @@ def test_rules_of_one_notice_and_how_it_ends():
     assert rules.ended_as(id_, "c", "", TODAY, {(id_, "c", ""): TODAY + timedelta(days=1)}) == "done"
     assert rules.ended_as(id_, "c", "", TODAY, {(id_, "c", ""): TODAY}) == "withdrawn"
     assert rules.ended_as(id_, "c", "", TODAY, {}) == "withdrawn"
+
+
+def test_how_each_rule_stands_is_counted_with_it(users):
+    hold(users, date(2026, 10, 1))
+    tell(date(2026, 10, 26))
+    with scope.acting(users["eleanor"].pk):
+        before = queries.standings()
+    assert before["supervision-monthly"][0] == 11, (
+        "everybody in post who is not newly qualified and has a supervisor or not: all but two, and Priya"
+    )
+    tell(date(2026, 11, 2))
+    with scope.acting(users["eleanor"].pk):
+        after = queries.standings()
+    assert after["supervision-monthly"][1] == before["supervision-monthly"][1] + 1, "Amina's fell due on 30 October"
+    codes = {rule.code for rule in frameworks.owed_rules()}
+    assert set(after) <= codes
+    assert all(late <= people for people, late in after.values())
+
+
+def test_a_rule_that_holds_for_nobody_any_more_has_no_standing(users):
+    system = accounts.system_user()
+    with scope.acting(system.pk):
+        services.keep_standings(standings={"a": (3, 1), "b": (2, 2)}, by=system)
+        services.keep_standings(standings={"a": (4, 0)}, by=system)
+        assert queries.standings() == {"a": (4, 0)}
+    assert Entry.objects.filter(what="reminders.standings").count() == 2
+    with scope.acting(users["eleanor"].pk), pytest.raises(Refused):
+        services.keep_standings(standings={}, by=users["eleanor"])

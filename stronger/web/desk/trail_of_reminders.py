@@ -26,6 +26,7 @@ REMINDERS: dict[str, Kind] = {
             "refuse": "asked for a private link to a calendar that is not good",
         },
     ),
+    "reminders.standings": Kind("how many people each rule applies to", says={"change": "counted {}"}),
     "reminders.notice": Kind("a reminder"),
     "reminders.notices": Kind(
         "reminders",
