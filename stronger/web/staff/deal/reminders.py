@@ -22,10 +22,17 @@ AS = {"supervisor": "you are their supervisor", "manager": "you are their manage
 
 
 def _title(told: reminding.Told) -> str:
-    about = told.name or "you"
+    about = [told.name] if told.name else []
     if told.things > 1 and told.rule.clock in showing.SEVERAL:
-        about = f"{about}, {words.counted(told.things, *showing.SEVERAL[told.rule.clock])}"
-    return f"{told.rule.title}: {about}"
+        about.append(words.counted(told.things, *showing.SEVERAL[told.rule.clock]))
+    return f"{told.rule.title}: {', '.join(about)}" if about else told.rule.title
+
+
+def _when(told: reminding.Told, today: date) -> str:
+    late = told.due_on < today
+    far, day = words.deadline(told.due_on, today, england()), words.day(told.due_on)
+    said = f"{far}; it was to be done by {day}" if late else f"{far}, by {day}"
+    return words.begun(said) if told.things == 1 else f"The first: {said}"
 
 
 def _why_told(told: reminding.Told) -> str:
@@ -48,7 +55,6 @@ def _place(told: reminding.Told) -> tuple[str, str]:
 
 
 def _card(told: reminding.Told, today: date) -> dict:
-    when = f"{words.deadline(told.due_on, today, england())}, by {words.day(told.due_on)}"
     href, label = _place(told)
     title = _title(told)
     return {
@@ -56,7 +62,7 @@ def _card(told: reminding.Told, today: date) -> dict:
         "id": told.id,
         "is_read": told.is_read,
         "rows": [
-            ("When", words.begun(when) if told.things == 1 else f"The first {when}"),
+            ("When", _when(told, today)),
             ("Why you are told", _why_told(told)),
             ("The rule", f"{told.rule.meaning} ({told.rule.source})"),
         ],
