@@ -19,6 +19,13 @@ LEARNING: dict[str, Kind] = {
             "change:removed": "removed {}",
         },
     ),
+    "learning.file": Kind(
+        "a file with an entry of a log of learning",
+        "a file with an entry of the log of learning of {}",
+        "",
+        {"change:added": "added {}", "change:removed": "removed {}"},
+    ),
+    "learning.request": Kind("what people ask to learn", "what {} asks to learn", "what {} people ask to learn"),
     "learning.hours": Kind(
         "protected time for learning",
         "the protected time for learning of {}",
