@@ -146,3 +146,14 @@ def test_a_second_window_never_loses_what_the_first_one_holds(made):
     with scope.acting(cast.make(page.key).pk):
         assert not Draft.objects.exists()
         assert page.count() == 0
+
+
+def test_a_statement_that_is_only_a_draft_is_said_to_be_one_before_it_is_sent():
+    page = statement()
+    browser = cast.signed_in(cast.amina())
+    request = page.address.removesuffix("statement/")
+    assert "You have a draft of your statement" not in browser.get(request).text
+    browser.post(page.address, {"words": SAID, "draft": "0", **page.more}, headers=BY_ITSELF)
+    assert "You have a draft of your statement" in browser.get(request).text
+    assert browser.post(page.address, {"words": SAID, "draft": "1", "do": "save", **page.more}).status_code == 302
+    assert "You have a draft of your statement" not in browser.get(request).text
