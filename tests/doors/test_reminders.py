@@ -7,6 +7,7 @@ from lxml import html
 from stronger.chores import demo
 from stronger.journeys import reminding
 from stronger.kit import scope
+from stronger.workforce import services as workforce
 from stronger.workforce.models import Person
 from tests import cast
 from tests.asking import asking_at_most
@@ -128,3 +129,20 @@ def test_the_e_mail_is_chosen_and_mistakes_stand_beside_the_field(users):
     assert shown.xpath(".//select[@name='weekday']/option[@selected]/@value") == ["4"]
     assert "Saved." in text(browser.post(address, {"how": "daily", "weekday": "4"}, follow=True))
     assert cast.signed_in(users["farah"]).get(address).status_code == 403
+
+
+def test_a_former_manager_and_a_stranger_find_nothing_of_hers_anywhere(users):
+    """Not on their pages, their home, their calendar, nor in what they may take away or search."""
+    bethan, amina = users["bethan"], Person.objects.get(account=users["amina"])
+    with scope.acting(users["farah"].pk) as here:
+        other = Person.objects.get(swe_number="SW91010")
+        said = {"person": amina, "from_on": here.on, "why": "Changed teams.", "by": users["farah"]}
+        workforce.set_manager(manager=other, **said)
+        workforce.set_supervisor(supervisor=other, **said)
+    for key in ("bethan", "devika", "winston"):
+        browser = cast.signed_in(users[key])
+        for name in (PAGE, "staff:home", "staff:home_deal", "staff:deal_team", "staff:calendar", "staff:people", "staff:people_file"):
+            assert amina.family_name not in b"".join(browser.get(reverse(name))).decode(), (key, name)
+        assert amina.family_name not in browser.post(reverse("staff:people"), {"q": amina.given_name}, follow=True).content.decode(), key
+    with scope.acting(bethan.pk) as here:
+        assert amina.pk not in {each.person_id for each in reminding.mine(bethan, on=here.on)}
