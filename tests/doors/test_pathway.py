@@ -1,11 +1,8 @@
 """The pages of the pathway: from a first look to a new grade, who sees which, what is refused, and how much each asks of the database."""
 
-import re
 from datetime import date
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from stronger.frameworks import queries as frameworks
@@ -14,45 +11,16 @@ from stronger.pathway import services
 from stronger.pathway.models import Piece, Request, RequestMove
 from stronger.workforce.models import Level
 from tests import cast
+from tests.doors.pathway_pages import on, request_page, seen, send, status
 from tests.given import the_demo_organisation
 from tests.rooms.pathway_examples import begun, decided, discussed, person_of, sent, view_of, viewed, written
 
 pytestmark = pytest.mark.django_db
-MOST = 12
 
 
 @pytest.fixture(autouse=True)
 def users() -> dict:
     return the_demo_organisation()
-
-
-def on(name: str, day: date) -> dict[str, str]:
-    return {f"{name}_day": str(day.day), f"{name}_month": str(day.month), f"{name}_year": str(day.year)}
-
-
-def seen(key: str, address: str, *, most: int = MOST) -> str:
-    """A page as text, with no more statements than a page may ask."""
-    browser = cast.signed_in(cast.make(key))
-    browser.get(address)
-    with CaptureQueriesContext(connection) as asked:
-        answer = browser.get(address)
-    assert answer.status_code == 200, (address, answer.status_code)
-    statements = [q["sql"] for q in asked.captured_queries if not q["sql"].upper().startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))]
-    assert len(statements) <= most, "\n".join(each[:110] for each in statements)
-    return re.sub(r"\s+", " ", answer.content.decode())
-
-
-def status(key: str, address: str) -> int:
-    return cast.signed_in(cast.make(key)).get(address).status_code
-
-
-def send(key: str, address: str, **said) -> tuple[int, str]:
-    answer = cast.signed_in(cast.make(key)).post(address, said)
-    return answer.status_code, re.sub(r"\s+", " ", answer.content.decode())
-
-
-def request_page(request_id) -> str:
-    return reverse("staff:pathway_request", args=[request_id])
 
 
 def test_where_am_i_what_is_next_and_what_do_i_lack():

@@ -1,11 +1,6 @@
 """The pages of talent and interest: put up, answered, agreed and tracked; and who sees which."""
 
-import re
-from datetime import date
-
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,45 +8,16 @@ from stronger.kit import scope
 from stronger.pathway import queries
 from stronger.pathway.models import Match, Notice
 from tests import cast
+from tests.doors.pathway_pages import seen, send, status
 from tests.given import the_demo_organisation
 from tests.rooms.pathway_examples import person_of
 
 pytestmark = pytest.mark.django_db
-MOST = 12
 
 
 @pytest.fixture(autouse=True)
 def users() -> dict:
     return the_demo_organisation()
-
-
-def on(name: str, day: date) -> dict[str, str]:
-    return {f"{name}_day": str(day.day), f"{name}_month": str(day.month), f"{name}_year": str(day.year)}
-
-
-def seen(key: str, address: str, *, most: int = MOST) -> str:
-    """A page as text, with no more statements than a page may ask."""
-    browser = cast.signed_in(cast.make(key))
-    browser.get(address)
-    with CaptureQueriesContext(connection) as asked:
-        answer = browser.get(address)
-    assert answer.status_code == 200, (address, answer.status_code)
-    statements = [q["sql"] for q in asked.captured_queries if not q["sql"].upper().startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))]
-    assert len(statements) <= most, "\n".join(each[:110] for each in statements)
-    return re.sub(r"\s+", " ", answer.content.decode())
-
-
-def status(key: str, address: str) -> int:
-    return cast.signed_in(cast.make(key)).get(address).status_code
-
-
-def send(key: str, address: str, **said) -> tuple[int, str]:
-    answer = cast.signed_in(cast.make(key)).post(address, said)
-    return answer.status_code, re.sub(r"\s+", " ", answer.content.decode())
-
-
-def request_page(request_id) -> str:
-    return reverse("staff:pathway_request", args=[request_id])
 
 
 def test_talent_is_put_up_answered_and_tracked():

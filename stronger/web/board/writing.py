@@ -15,7 +15,7 @@ from stronger.assurance import policies, queries, services
 from stronger.assurance.reporting import ACTIONS, LONGEST_WORDS, SIGNATURES, STAGES, last_half_year
 from stronger.kit.refusal import NotNow, Refused
 from stronger.web.board.reports import SEE, named
-from stronger.web.kit import kept, words
+from stronger.web.kit import addresses, kept, words
 from stronger.web.kit.forms import DateField, Form, Radios
 from stronger.web.kit.pages import SignedInRequest, needs, page
 
@@ -205,8 +205,9 @@ def move(request: SignedInRequest, report_id: UUID, code: str) -> HttpResponse:
         verb(report=report, **form.cleaned_data, by=request.user)
         messages.success(request, done)
         return redirect("board:report", report_id)
-    context = {"form": form, "step": step, "consequence": consequence, "statement": _STATEMENTS.get(code, ""), "report_id": report_id}
-    return render(request, "board/reports/move.html", context | {"title": _title(report)})
+    context = {"form": form, "step": step, "consequence": consequence, "statement": _STATEMENTS.get(code, "")}
+    there = {"title": _title(report), "back": addresses.of("board:report")(report_id)}
+    return render(request, "kit/step.html", context | there)
 
 
 @page(policy=MAY_WRITE)

@@ -15,7 +15,7 @@ from stronger.kit import refusal
 from stronger.kit.refusal import NotNow, Refused
 from stronger.performance import policies, queries, services
 from stronger.performance.rules import LONGEST_WORDS, SIGNATURES, STAGES, WITH_REASON, sides_to_write
-from stronger.web.kit import drafts, kept, words
+from stronger.web.kit import addresses, drafts, kept, words
 from stronger.web.kit.forms import DateField, Form
 from stronger.web.kit.pages import SignedInRequest, page
 from stronger.web.staff.performance.pages import TAKES_PART, WORDS, titled, year_called
@@ -138,5 +138,6 @@ def move(request: SignedInRequest, conversation_id: UUID, step: str) -> HttpResp
         except NotNow as e:
             form.add_error("held_on" if kind is Held else None, e.sentence)
     statement = SIGNATURES.needed[opened.role].statement if step.startswith("sign_") else ""
-    context = {"form": form, "step": told, "consequence": _MOVES[step][0], "statement": statement, "conversation_id": conversation_id}
-    return render(request, "staff/performance/move.html", context | {"title": titled(opened.conversation)})
+    context = {"form": form, "step": told, "consequence": _MOVES[step][0], "statement": statement}
+    there = {"title": titled(opened.conversation), "back": addresses.of("staff:performance_conversation")(conversation_id)}
+    return render(request, "kit/step.html", context | there)
