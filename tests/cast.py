@@ -90,12 +90,13 @@ _PATHWAY: dict[str, dict[str, str]] = {
 
 
 _SUPERVISES = {"supervision.take_part": "self", "supervision.look_in": "line"}
+_AUDITS = {**_SUPERVISES, "supervision.audit": "council"}
 _SUPERVISION: dict[str, dict[str, str]] = {
     "social_worker": {"supervision.take_part": "self"},
     "manager": _SUPERVISES,
-    "service_leader": _SUPERVISES,
-    "principal_social_worker": {**_SUPERVISES, "supervision.see_case_discussions": "council"},
-    "director": _SUPERVISES,
+    "service_leader": _AUDITS,
+    "principal_social_worker": {**_AUDITS, "supervision.see_case_discussions": "council"},
+    "director": _AUDITS,
 }
 
 

@@ -144,7 +144,26 @@ def a_supervision(users: dict) -> list:
     for who in (bethan, amina):
         with scope.acting(who.pk):
             supervision.sign(session=found[0], by=who)
+    an_audit(users)
     words = {"place": "Room 3", "recorded": "Decisions", "disagreement": "We write it down", "cover": "Zainab"}
     with scope.acting(bethan.pk):
         supervision.write_agreement(practitioner_id=register.id_of("SW91004"), frequency="monthly", words=words, version=0, by=bethan)
     return found
+
+
+def an_audit(users: dict) -> None:
+    """What Amina and Bethan have signed is drawn by Eleanor and graded by her, and by Helena as moderator; they have yet to agree."""
+    from stronger.supervision import services as supervision
+    from stronger.supervision.models import Audit
+
+    grades = dict.fromkeys(("reflective", "child", "reasons", "difference", "support", "actions"), "sound")
+    said = {"grades": grades, "strengths": "Two explanations are kept open.", "improve": "Her voice."}
+    eleanor, helena = users["eleanor"], users["helena"]
+    with scope.acting(eleanor.pk) as here:
+        days = {"from_on": here.on - timedelta(days=60), "until_on": here.on}
+        made = supervision.draw(**days, number=3, why="The half-year's audit of supervision", by=eleanor)
+        audit = Audit.objects.select_related("session", "round").get(round=made)
+        supervision.grade(audit=audit, **said, by=eleanor)
+    with scope.acting(helena.pk):
+        supervision.moderate(audit=audit, by=helena)
+        supervision.grade(audit=audit, **{**said, "improve": ""}, by=helena)

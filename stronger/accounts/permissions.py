@@ -19,6 +19,7 @@ PERMISSIONS: dict[str, str] = {
     "supervision.take_part": "have supervision, and give it to those they supervise",
     "supervision.see_case_discussions": "read the case discussions of every family",
     "supervision.look_in": "open the supervision record of someone in their line, with a recorded reason",
+    "supervision.audit": "draw supervision sessions for audit, and grade them with a colleague, never their own",
     "frameworks.see": "see the standards we are held to",
     "trail.read": "read the trail of what was done and looked at",
     "accounts.manage": "invite people, and give and end their roles",

@@ -74,7 +74,7 @@ def make_supervision(users: dict, *, today: date) -> int:
     by_account = {user.pk: (key, user) for key, user in users.items()}
     for person, account in both.items():
         if account in by_account:
-            _could_then(by_account[account][1], stays[person].from_on, today)
+            could_then(by_account[account][1], stays[person].from_on, today)
     made = 0
     if not _have_met(both, users):
         _circles(users, today)
@@ -103,11 +103,11 @@ def _circles(users: dict, today: date) -> None:
     """The first team's groups of the last year; to every other one Amina brought a family, which is written up as its own record."""
     for n, (kind, title, key, words) in enumerate(CIRCLES):
         day, lead, amina = _workday(today - timedelta(days=9 + 50 * n)), users[key], users["amina"]
-        with scope.acting(lead.pk, at=_at(day, 16)):
+        with scope.acting(lead.pk, at=at_hour(day, 16)):
             there = [each.id for each in policies.may_be_there(lead)]
             circle = services.hold_circle(kind=kind, title=title, on=day, minutes=90, attended=there, by=lead)
             services.save_circle(circle=circle, words=words, version=0, by=lead)
-        with scope.acting(amina.pk, at=_at(day + timedelta(days=1), 9)):
+        with scope.acting(amina.pk, at=at_hour(day + timedelta(days=1), 9)):
             own = policies.me(amina).id
             if n % 2 == 0 and own in there:
                 brought = services.bring_family(circle=circle, practitioner_id=own, reference=FAMILIES[n // 2], by=amina)
@@ -116,7 +116,7 @@ def _circles(users: dict, today: date) -> None:
                 services.decide(discussion=brought, what="Ask about the father again", why=why, by=amina)
 
 
-def _could_then(user, from_on: date, today: date) -> None:
+def could_then(user, from_on: date, today: date) -> None:
     """Give an account the role it plays from the day its person began, so that what they did then was theirs to do."""
     part = next((part for part in CAST if part.email == user.email), None)
     if part is not None and part.role and from_on < today and reaching.reach(user, TAKE_PART, from_on) is None:
@@ -127,7 +127,8 @@ def _could_then(user, from_on: date, today: date) -> None:
         reaching.forget(user)
 
 
-def _at(day: date, hour: int) -> datetime:
+def at_hour(day: date, hour: int) -> datetime:
+    """A moment of a day, in London."""
     return datetime.combine(day, time(hour), tzinfo=_LONDON)
 
 
@@ -150,15 +151,15 @@ def _history(key: str, person: UUID, practitioner, supervisor, began: date, toda
 
 
 def _agree(person: UUID, practitioner, supervisor, on: date) -> None:
-    with scope.acting(supervisor.pk, at=_at(on, 9)):
+    with scope.acting(supervisor.pk, at=at_hour(on, 9)):
         made = services.write_agreement(practitioner_id=person, frequency="monthly", words=AGREED, version=0, by=supervisor)
-    with scope.acting(practitioner.pk, at=_at(on, 10)):
+    with scope.acting(practitioner.pk, at=at_hour(on, 10)):
         services.sign_agreement(agreement=made, by=practitioner)
 
 
 def _session(n: int, day: date, person: UUID, practitioner, supervisor, *, is_last: bool) -> None:
     """One session: some were moved first, one in nine was cancelled, one is disagreed about, and the last waits for a signature."""
-    with scope.acting(supervisor.pk, at=_at(day - timedelta(days=7), 9)):
+    with scope.acting(supervisor.pk, at=at_hour(day - timedelta(days=7), 9)):
         session = services.plan(practitioner_id=person, on=day, by=supervisor)
         if n % 9 == 4 and not is_last:
             services.cancel(session=session, reason="urgent-family", by=supervisor)
@@ -166,7 +167,7 @@ def _session(n: int, day: date, person: UUID, practitioner, supervisor, *, is_la
         if n % 7 == 2:
             services.move(session=session, to_on=day + timedelta(days=1), reason="court", by=supervisor)
             day += timedelta(days=1)
-    with scope.acting(supervisor.pk, at=_at(day, 15)):
+    with scope.acting(supervisor.pk, at=at_hour(day, 15)):
         services.held(session=session, on=day, by=supervisor)
         if practitioner is None:
             return
@@ -181,7 +182,7 @@ def _session(n: int, day: date, person: UUID, practitioner, supervisor, *, is_la
             _discussed(FAMILIES[n // 2 % 3], session, day, supervisor)
     _signed(n, day, session, practitioner, supervisor, is_last=is_last)
     if n % 2 == 0 and n % 8 and not is_last:
-        with scope.acting(practitioner.pk, at=_at(day + timedelta(days=20), 9)):
+        with scope.acting(practitioner.pk, at=at_hour(day + timedelta(days=20), 9)):
             services.move_action(action=action, code="done", why="Done, and talked about.", by=practitioner)
 
 
@@ -196,10 +197,10 @@ def _discussed(family: str, session, day: date, supervisor) -> None:
 
 
 def _signed(n: int, day: date, session, practitioner, supervisor, *, is_last: bool) -> None:
-    with scope.acting(practitioner.pk, at=_at(day + timedelta(days=1), 9)):
+    with scope.acting(practitioner.pk, at=at_hour(day + timedelta(days=1), 9)):
         if n % 11 == 5:
             services.remark(session=session, kind="disagreement", words=DISAGREEMENT, by=practitioner)
         services.sign(session=session, by=practitioner)
     if not is_last:
-        with scope.acting(supervisor.pk, at=_at(day + timedelta(days=2), 9)):
+        with scope.acting(supervisor.pk, at=at_hour(day + timedelta(days=2), 9)):
             services.sign(session=session, by=supervisor)

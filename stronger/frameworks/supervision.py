@@ -95,6 +95,14 @@ class SupervisionThemeShape(Period):
     title: Title
 
 
+class BarShape(Period):
+    """Whose sessions nobody audits besides their own: those of their own supervisor, or of the people they supervise."""
+
+    code: Literal["supervisor", "supervised"]
+    title: Title
+    why: Sentence
+
+
 class AmountShape(Period):
     """A number that the room goes by: how long a look lasts, how long an agreement stands, how many sessions are drawn."""
 
@@ -117,4 +125,5 @@ class SupervisionFile(Shape):
     criteria: list[CriterionShape] = []
     grades: list[GradeShape] = []
     themes: list[SupervisionThemeShape] = []
+    bars: list[BarShape] = []
     amounts: list[AmountShape] = []

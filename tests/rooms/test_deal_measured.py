@@ -15,6 +15,7 @@ from stronger.kit.refusal import Refused
 from stronger.pathway.queries import RequestsCounted
 from stronger.performance import queries as performance
 from stronger.performance.models import Goal, GoalMove
+from stronger.supervision.queries import Graded
 from stronger.trail.models import Entry
 from stronger.workforce.models import RegistrationCheck
 from tests import cast, given
@@ -158,3 +159,18 @@ def test_where_no_request_was_made_there_is_no_time_to_decision():
     measure()
     codes = {row.measure.code for row in asked(WINTER).rows}
     assert {"decision", "agreed"}.isdisjoint(codes)
+
+
+def test_the_quality_of_supervision_is_counted_from_agreed_audits_and_withheld_where_it_is_about_few(monkeypatch):
+    found = {"grades": 30, "sound": 27, "people": 4}
+    monkeypatch.setattr("stronger.assurance.services.deal.supervision.graded_between", lambda since, until: Graded(**found))
+    people(6)
+    measure()
+    row = next(row for row in asked(RUNNING).rows if row.measure.code == "quality")
+    assert (row.said.printed, row.counted) == ("c", None)
+    found["people"] = 5
+    measure()
+    row = next(row for row in asked(RUNNING).rows if row.measure.code == "quality")
+    assert (row.said.printed, row.counted) == ("90.0", Counted(27, 30, 5))
+    assert row.objective_code == "managers-and-leaders"
+    assert "practice-standards/reflective-supervision" in {path for path, _, _ in row.standards}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stronger.chores import demo_supervision
+from stronger.chores import demo_audits, demo_supervision
 from stronger.kit import scope
 from stronger.supervision import policies, queries
 from stronger.supervision.models import Part, Remark, Session
@@ -19,6 +19,12 @@ def test_everybody_has_a_history_and_amina_has_years_of_it():
     made = demo_supervision.make_supervision(users, today=today)
     assert made > 40
     assert demo_supervision.make_supervision(users, today=today) == 0
+    assert demo_audits.make_audits(users, today=today) >= 4
+    assert demo_audits.make_audits(users, today=today) == 0
+    with scope.acting(users["eleanor"].pk):
+        stages = [row.stage.code for row in queries.audits_open(users["eleanor"])]
+        assert "drawn" in stages
+        assert [row.ended > 0 for row in queries.rounds(users["eleanor"])] == [True, True]
     amina = register.id_of("SW91004")
     assert Session.objects.filter(practitioner_id=amina, locked_at__isnull=False).count() > 5
     with scope.acting(users["amina"].pk):

@@ -61,6 +61,15 @@ MEASURES = (
         THE_DEAL,
         OVERSIGHT,
     ),
+    DealMeasure(
+        "quality",
+        "Quality of supervision",
+        "Criteria that audits found to ask for no action, out of all that were graded in audits agreed in the half-year.",
+        "Grades that two people agreed and that ask for no action, divided by all that they agreed. It is about as many people as the "
+        "sessions had practitioners or supervisors, whichever are fewer.",
+        LEADERS,
+        SUPERVISION,
+    ),
     _timely(
         "agreements",
         "Supervision agreements",

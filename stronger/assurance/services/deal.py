@@ -15,6 +15,7 @@ from stronger.frameworks import queries as frameworks
 from stronger.kit import due, scope
 from stronger.pathway import queries as pathway
 from stronger.performance import queries as performance
+from stronger.supervision import queries as supervision
 from stronger.trail import services as trail
 from stronger.workforce import queries as workforce
 from stronger.workforce.owing import Deal
@@ -45,8 +46,13 @@ def _of_progression(from_on: date, until_on: date) -> dict[str, Counted]:
     }
 
 
+def _of_audits(from_on: date, until_on: date) -> dict[str, Counted]:
+    found = supervision.graded_between(from_on, until_on)
+    return {"quality": Counted(found.sound, found.grades, found.people)}
+
+
 # What the rooms themselves count of a half-year, where no clock does.
-ROOMS: tuple[Callable[[date, date], dict[str, Counted]], ...] = (_of_plans, _of_progression)
+ROOMS: tuple[Callable[[date, date], dict[str, Counted]], ...] = (_of_plans, _of_progression, _of_audits)
 
 
 @transaction.atomic

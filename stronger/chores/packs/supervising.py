@@ -8,7 +8,7 @@ from stronger.frameworks import rules, shapes
 from stronger.frameworks.supervision import SupervisionFile
 from stronger.kit.sheets import Fault, Shape
 
-KINDS = ("parts", "models", "sets", "prompts", "reasons", "frequencies", "criteria", "grades", "themes", "amounts")
+KINDS = ("parts", "models", "sets", "prompts", "reasons", "frequencies", "criteria", "grades", "themes", "bars", "amounts")
 
 
 def codes(pack: Pack) -> Iterator[Fault]:

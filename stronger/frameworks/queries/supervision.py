@@ -48,7 +48,7 @@ class SupervisionTerms:
     sets: tuple[PromptSet, ...]
 
     def of(self, kind: str) -> tuple[SupervisionTermOnDay, ...]:
-        """The terms of one kind: "parts", "models", "reasons", "frequencies", "criteria", "grades" or "themes"."""
+        """The terms of one kind: "parts", "models", "reasons", "frequencies", "criteria", "grades", "themes" or "bars"."""
         return self._by_kind.get(kind, ())
 
     @cached_property

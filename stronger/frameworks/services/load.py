@@ -244,7 +244,7 @@ def _agency(files: tuple[AgencyFile, ...], today: date) -> list[Change]:
     return table.settle(wanted)
 
 
-_PARTS = ("parts", "models", "sets", "prompts", "reasons", "frequencies", "criteria", "grades", "themes", "amounts")
+_PARTS = ("parts", "models", "sets", "prompts", "reasons", "frequencies", "criteria", "grades", "themes", "bars", "amounts")
 _KEPT_APART = {"code", "title", "from_on", "last_on"}
 
 

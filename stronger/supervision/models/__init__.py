@@ -1,6 +1,7 @@
 """Tables of supervision: the facts that people met, which are counted; and what they said, which the database closes."""
 
 from stronger.supervision.models.actions import Action, ActionMove
+from stronger.supervision.models.audits import Audit, AuditAction, AuditGrade, AuditMove, Auditor, AuditTheme, AuditView, Round
 from stronger.supervision.models.cases import Discussion, DiscussionWords, Entry, Family, Holding
 from stronger.supervision.models.circles import Attendance, Circle, CircleWords
 from stronger.supervision.models.pairs import Agreement, AgreementSignature, AgreementWords, Look
@@ -13,6 +14,13 @@ __all__ = [
     "AgreementSignature",
     "AgreementWords",
     "Attendance",
+    "Audit",
+    "AuditAction",
+    "AuditGrade",
+    "AuditMove",
+    "AuditTheme",
+    "AuditView",
+    "Auditor",
     "Circle",
     "CircleWords",
     "Discussion",
@@ -23,6 +31,7 @@ __all__ = [
     "Look",
     "Part",
     "Remark",
+    "Round",
     "Session",
     "SessionMove",
     "SessionSignature",

@@ -7,7 +7,7 @@ from uuid import UUID
 from stronger.accounts import queries as accounts
 from stronger.kit import sql
 from stronger.kit.stages import Stage
-from stronger.supervision.models import Agreement, AgreementSignature, AgreementWords, Look
+from stronger.supervision.models import Agreement, AgreementSignature, AgreementWords
 from stronger.supervision.rules import ACTIONS, AGREED, OPEN_ACTION, SESSIONS
 
 PER_PAGE = 50
@@ -149,14 +149,25 @@ def counts(practitioner_id: UUID, from_on: date, until_on: date) -> Counts:
     return Counts(held[0] if held else 0, moved, cancelled, tuple(sorted(reasons.items(), key=lambda each: (-each[1], each[0]))))
 
 
-def looks(practitioner_id: UUID) -> list[tuple[datetime, str, str]]:
-    """Who opened a practitioner's record with a recorded reason, the last ten: when, who, why. Two queries.
+_LOOKS = """
+select k.at, k.by_id, k.why from supervision_look k where k.person_id = %(practitioner)s
+union all
+select o.at, o.by_id, r.why
+  from supervision_session s join supervision_audit a on a.session_id = s.id
+  join supervision_auditor o on o.audit_id = a.id join supervision_round r on r.id = a.round_id
+ where s.practitioner_id = %(practitioner)s
+ order by 1 desc limit 10
+"""
 
-    The database shows them to the practitioner, their supervisor and whoever looked.
+
+def looks(practitioner_id: UUID) -> list[tuple[datetime, str, str]]:
+    """Who opened a practitioner's record with a recorded reason, or a session of it to audit, the last ten: when, who, why. Two queries.
+
+    The database shows looks to the practitioner, their supervisor and whoever looked. For whoever a policy gave the pair.
     """
-    found = list(Look.objects.filter(person_id=practitioner_id).order_by("-at")[:10])
-    names = accounts.names_of(row.by_id for row in found)
-    return [(row.at, names.get(row.by_id, ""), row.why) for row in found]
+    found = sql.rows(_LOOKS, {"practitioner": practitioner_id})
+    names = accounts.names_of({row[1] for row in found})
+    return [(at, names.get(by, ""), why) for at, by, why in found]
 
 
 def is_open(action: ActionRow) -> bool:

@@ -1,6 +1,7 @@
 """Verbs of supervision."""
 
 from stronger.supervision.services.agreeing import sign_agreement, write_agreement
+from stronger.supervision.services.audits import Improvement, agree, ask_for, draw, drop, grade, moderate, tell_of_action
 from stronger.supervision.services.circles import bring_family, hold_circle, save_circle
 from stronger.supervision.services.discussing import (
     add_to_discussion,
@@ -18,16 +19,23 @@ from stronger.supervision.services.sessions import cancel, close, held, move, pl
 from stronger.supervision.services.writing import move_action, promise, remark, save_part, sign
 
 __all__ = [
+    "Improvement",
     "add_to_discussion",
     "add_to_log",
+    "agree",
+    "ask_for",
     "bring_family",
     "cancel",
     "close",
     "decide",
     "discuss",
+    "draw",
+    "drop",
+    "grade",
     "held",
     "hold_circle",
     "look",
+    "moderate",
     "move",
     "move_action",
     "plan",
@@ -41,6 +49,7 @@ __all__ = [
     "sign",
     "sign_agreement",
     "stop_working_with",
+    "tell_of_action",
     "work_with",
     "write_agreement",
 ]

@@ -48,6 +48,22 @@ SUPERVISION: dict[str, Kind] = {
             "change:addendum": "added to {}",
         },
     ),
+    "supervision.audit": Kind(
+        "an audit of supervision",
+        "the audit of a supervision session of {}",
+        "audits of sessions of {} people",
+        {
+            "change:drawn": "drew {}",
+            "change:moderates": "took on to moderate {}",
+            "change:grade": "graded {}",
+            "change:moderate": "graded as moderator {}",
+            "change:agree": "agreed with a colleague on {}",
+            "change:drop": "ended without a result {}",
+            "change:asked": "named an action in {}",
+            "change:told": "said what became of an action from {}",
+        },
+    ),
+    "supervision.audits": Kind("the list of audits of supervision"),
     "supervision.agreement": Kind("a supervision agreement", "the supervision agreement of {}", "", {"change:signed": "signed {}"}),
     "supervision.record": Kind("a supervision record", "the supervision record of {}, with a reason", "records of {} people"),
     "supervision.look": Kind("a supervision record", "the supervision record of {}", "records of {} people"),
@@ -68,4 +84,5 @@ SUPERVISED = (
     "supervision.record",
     "supervision.discussion",
     "supervision.circle",
+    "supervision.audit",
 )

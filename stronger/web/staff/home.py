@@ -30,6 +30,12 @@ WAYS = (
         "Your own, and that of the people you supervise: sessions, actions, agreements.",
     ),
     (
+        "supervision.audit",
+        "Supervision audits",
+        "staff:supervision_audits",
+        "Sessions drawn to see how good supervision is, graded by two, and what they show the service to need.",
+    ),
+    (
         "pathway.progress",
         "Career pathway",
         "staff:pathway",

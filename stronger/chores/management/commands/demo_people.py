@@ -4,7 +4,17 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from stronger.chores import agency, demo, demo_learning, demo_past, demo_pathway, demo_performance, demo_posts, demo_supervision
+from stronger.chores import (
+    agency,
+    demo,
+    demo_audits,
+    demo_learning,
+    demo_past,
+    demo_pathway,
+    demo_performance,
+    demo_posts,
+    demo_supervision,
+)
 from stronger.chores.cast import CAST
 
 
@@ -26,6 +36,7 @@ class Command(BaseCommand):
         demo_performance.make_conversations(everyone, timezone.localdate())
         demo_pathway.make_pathway(users, timezone.localdate())
         demo_supervision.make_supervision(everyone, today=timezone.localdate())
+        demo_audits.make_audits(everyone, today=timezone.localdate())
         demo.count_deal()
         demo.remind()
         self.stdout.write(f"Sign in as any of these {len(users)} ({added} people were added to the register):")

@@ -12,9 +12,11 @@ from django.utils import timezone
 from stronger.accounts import queries as accounts
 from stronger.accounts import services as accounting
 from stronger.frameworks import queries as frameworks
+from stronger.kit.calendar import add_months
 from stronger.kit.refusal import NotNow
 from stronger.performance import policies, queries, services
 from stronger.performance.rules import STAGES
+from stronger.supervision import queries as supervision
 from stronger.web.kit import components, drafts, kept, words
 from stronger.web.kit.forms import Form, Radios
 from stronger.web.kit.pages import SignedInRequest, page
@@ -232,5 +234,9 @@ def year(request: SignedInRequest) -> HttpResponse:
         ]
         told = queries.needs_named(request.user, found.cycle, today)
         context["needs"] = [(title, words.number(count) if count else "fewer than 5") for title, count in told]
+        since = add_months(today, -12)
+        context["themes"] = [
+            (title, words.number(count) if count else "too few to say") for title, count in supervision.themes(since, today)
+        ]
         context["pages"] = components.pages(found.page, found.pages, request.GET)
     return render(request, "staff/performance/year.html", context)

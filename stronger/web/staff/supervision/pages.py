@@ -35,6 +35,7 @@ def supervision(request: SignedInRequest) -> HttpResponse:
         "rows": [showing.standing_row(each, today) for each in found.supervised],
         "waiting": sum(each.to_sign for each in found.supervised) + (found.own.to_sign if found.own else 0),
         "may_look": policies.may_look(request.user),
+        "may_audit": policies.may_audit(request.user),
         "may_find": policies.may_read_every_discussion(request.user),
     }
     return render(request, "staff/supervision/home.html", context)
@@ -99,9 +100,18 @@ def session(request: SignedInRequest, session_id: UUID) -> HttpResponse:
         "remarks": [(said, paragraphs(said.words)) for said in record.remarks],
         "discussed": _discussed(record.id) if one_of_two else [],
         "looking": not one_of_two,
+        **(_judged(held) if one_of_two and record.stage.code == "signed" else {}),
         "made": [(words.moment(said.at), _MADE.get(said.what, said.what), said.by, _why(said, terms)) for said in record.moves],
     }
     return render(request, "staff/supervision/session.html", context)
+
+
+def _judged(session) -> dict:
+    """What an audit of a session found, for the two whose session it is."""
+    found = queries.result_of(session)
+    if found is None:
+        return {}
+    return {"judged": showing.view(found[0]), "asked": showing.asked_rows(found[1]), "asked_columns": showing.ASKED_COLUMNS}
 
 
 _MADE = {"hold": "Said it was held", "move": "Moved it", "cancel": "Cancelled it", "lock": "Both had signed: locked", "close": "Closed it"}

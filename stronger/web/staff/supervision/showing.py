@@ -8,12 +8,14 @@ from django.urls import reverse
 
 from stronger.frameworks.queries.supervision import SupervisionTerms
 from stronger.supervision import queries
+from stronger.supervision.auditing import OWNERS, VIEWS
 from stronger.supervision.rules import CIRCLES
 from stronger.web.kit import addresses, words
 
 COLOURS = {
     "planned": "blue", "held": "yellow", "signed": "green", "cancelled": "grey", "closed": "grey",
     "open": "yellow", "done": "green", "dropped": "grey",
+    "drawn": "blue", "graded": "yellow", "moderated": "yellow", "agreed": "green",
 }  # fmt: skip
 AGREEMENTS = {
     "none": "No agreement yet",
@@ -24,6 +26,9 @@ AGREEMENTS = {
 }
 PAIR_COLUMNS = ("Who", "Last held", "Next", "To be signed", "Agreement")
 CIRCLE_COLUMNS = ("About", "Kind", "Day", ("People", "numeric"))
+ROUND_COLUMNS = ("Sessions of", "Why", "Drawn", ("Sessions", "numeric"), ("Ended", "numeric"))
+AUDIT_COLUMNS = ("Session", "Whose", "How it stands", "You")
+ASKED_COLUMNS = ("What", "Who", "By when", "What became of it")
 SESSION_COLUMNS = ("Day", "Stage", "Moved", "Why cancelled")
 ACTION_COLUMNS = ("What", "Who", "By when", "Carried forward")
 
@@ -107,3 +112,48 @@ def action_rows(rows: Iterable[queries.ActionRow], names: dict[UUID, str], today
 def month_before(today: date) -> date:
     """The day a year before `today`, from which a pair's page counts."""
     return today.replace(year=today.year - 1, day=min(today.day, 28))
+
+
+def round_row(each: queries.RoundRow) -> tuple:
+    """A round in the list of them."""
+    days = f"{words.short_day(each.from_on)} to {words.short_day(each.until_on)}"
+    drawn = f"{words.moment(each.begun_at)}, by {each.begun_by}"
+    there = reverse("staff:supervision_audit_round", args=[each.id])
+    return ((days, there), each.why, drawn, f"{words.number(each.drawn)} of {words.number(each.pool)}", words.number(each.ended))
+
+
+def audit_row(each: queries.AuditRow, *, may_moderate: bool = False) -> tuple:
+    """An audit in a list: named, and a link, for whoever grades it; a link to take it on for whoever may moderate it."""
+    number = f"Session {each.position}"
+    if each.part:
+        there = addresses.of("staff:supervision_audit")(each.id)
+        pair = f"{each.practitioner} with {each.supervisor}, {words.short_day(each.held_on)}"
+        return ((number, there), pair, each.stage.title, VIEWS[each.part])
+    take_on = ("Moderate it", reverse("staff:supervision_audit_moderate", args=[each.id])) if may_moderate else ""
+    return (number, "", each.stage.title, take_on)
+
+
+def theme_rows(found: Iterable[tuple[str, int | None]]) -> list[tuple]:
+    """What audits show the service to need, each with in how many, where those are not too few to say."""
+    return [(title, "Too few to say" if count is None else words.number(count)) for title, count in found]
+
+
+def view(each: queries.ViewRow) -> dict:
+    """A view of an audit, ready to show."""
+    return {
+        "title": f"{VIEWS[each.part]}: {each.by}, {words.moment(each.at)}",
+        "rows": [*each.grades, ("What is strong", each.strengths), ("What would improve it", each.improve or "Nothing named")],
+    }
+
+
+def asked_rows(found: Iterable[queries.AskedRow]) -> list[tuple]:
+    """What an audit asks for, as rows; each still open is a link for saying what became of it."""
+    return [
+        (
+            each.what if each.done_on else (each.what, reverse("staff:supervision_audit_told", args=[each.id])),
+            OWNERS[each.owner],
+            words.day(each.due_on),
+            f"{each.told} ({words.day(each.done_on)})" if each.done_on else "",
+        )
+        for each in found
+    ]

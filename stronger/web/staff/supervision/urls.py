@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stronger.web.staff.supervision import agreement, cases, circles, looking, pages, steps, writing
+from stronger.web.staff.supervision import agreement, audits, cases, circles, looking, pages, steps, writing
 
 urlpatterns = [
     path("", pages.supervision, name="supervision"),
@@ -20,6 +20,16 @@ urlpatterns = [
     path("circles/<uuid:circle_id>/", circles.circle, name="supervision_circle"),
     path("circles/<uuid:circle_id>/write/", circles.write, name="supervision_circle_write"),
     path("circles/<uuid:circle_id>/bring/", circles.bring, name="supervision_circle_bring"),
+    path("audits/", audits.audits, name="supervision_audits"),
+    path("audits/new/", audits.draw, name="supervision_audit_new"),
+    path("audits/rounds/<uuid:round_id>/", audits.round_drawn, name="supervision_audit_round"),
+    path("audits/<uuid:audit_id>/", audits.audit, name="supervision_audit"),
+    path("audits/<uuid:audit_id>/moderate/", audits.moderate, name="supervision_audit_moderate"),
+    path("audits/<uuid:audit_id>/grade/", audits.grade, name="supervision_audit_grade"),
+    path("audits/<uuid:audit_id>/agree/", audits.agree, name="supervision_audit_agree"),
+    path("audits/<uuid:audit_id>/end/", audits.drop, name="supervision_audit_drop"),
+    path("audits/<uuid:audit_id>/action/", audits.ask_for, name="supervision_audit_action"),
+    path("audits/actions/<int:asked_id>/", audits.told, name="supervision_audit_told"),
     path("families/find/", cases.find, name="supervision_find"),
     path("families/<uuid:family_id>/", cases.family, name="supervision_family"),
     path("sessions/<uuid:session_id>/discuss/", cases.discuss, name="supervision_discuss"),

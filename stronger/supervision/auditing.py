@@ -1,0 +1,67 @@
+"""How the quality of supervision is judged: the stages of an audit, who grades, and how sessions are drawn; no database here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from uuid import UUID
+
+from stronger.kit.stages import Move, Stage, Table
+
+# The two who grade, neither knowing what the other thinks; and what they then agree.
+AUDITOR, MODERATOR, TOGETHER = "auditor", "moderator", "agreed"
+VIEWS = {AUDITOR: "Auditor", MODERATOR: "Moderator", TOGETHER: "Agreed"}
+# Who may be named to do what an audit asks for.
+OWNERS = {"supervisor": "The supervisor", "practitioner": "The practitioner", AUDITOR: "The auditor", MODERATOR: "The moderator"}
+MOST_DRAWN = 60
+
+AUDITS = Table(
+    "this audit",
+    (
+        Stage("drawn", "Drawn, to be graded"),
+        Stage("graded", "Graded, to be moderated"),
+        Stage("moderated", "Graded by both, to be agreed"),
+        Stage("agreed", "Agreed", ended=True),
+        Stage("dropped", "Ended without a result", ended=True),
+    ),
+    (
+        Move("grade", "Grade it", ("drawn",), "graded"),
+        Move("moderate", "Grade it as moderator", ("graded",), "moderated"),
+        Move("agree", "Write down what you agree", ("moderated",), "agreed"),
+        Move("drop", "End it without a result", ("drawn", "graded", "moderated"), "dropped", needs_reason=True),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawable:
+    """A session that may be drawn, and whose it is."""
+
+    session_id: UUID
+    practitioner_id: UUID
+    supervisor_id: UUID
+
+
+def drawn(pool: Iterable[Drawable], number: int, seed: str) -> list[Drawable]:
+    """So many sessions of a pool, by lot: one a practitioner at most, and spread over the supervisors as evenly as they allow.
+
+    The same pool and seed give the same sessions in the same order, on any machine: the lot is a hash of the seed and the id.
+    """
+    by_supervisor: dict[UUID, list[Drawable]] = {}
+    for each in sorted(pool, key=lambda each: _lot(seed, each.session_id)):
+        by_supervisor.setdefault(each.supervisor_id, []).append(each)
+    turns = sorted(by_supervisor, key=lambda id_: _lot(seed, id_))
+    taken: list[Drawable] = []
+    known: set[UUID] = set()
+    while turns and len(taken) < number:
+        for supervisor in list(turns):
+            found = next((each for each in by_supervisor[supervisor] if each.practitioner_id not in known), None)
+            if found is None:
+                turns.remove(supervisor)
+            elif len(taken) < number:
+                taken.append(found)
+                known.add(found.practitioner_id)
+    return taken
+
+
+def _lot(seed: str, id_: UUID) -> bytes:
+    return sha256(f"{seed} {id_}".encode()).digest()

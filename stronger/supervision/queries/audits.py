@@ -1,0 +1,274 @@
+"""Audits of supervision: what may be drawn, rounds and how far each audit has come, one audit, and what all of them come to."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from stronger.accounts import queries as accounts
+from stronger.frameworks.queries import supervision as frameworks
+from stronger.frameworks.queries.supervision import SupervisionTerms
+from stronger.kit import sql
+from stronger.kit.stages import Stage
+from stronger.supervision import policies
+from stronger.supervision.auditing import AUDITOR, AUDITS, MODERATOR, TOGETHER, Drawable, drawn
+from stronger.supervision.models import Audit, AuditAction, AuditView, Part, Round, Session
+from stronger.supervision.queries.pair import ActionRow, actions
+from stronger.trail import services as trail
+from stronger.workforce.queries import line
+from stronger.workforce.queries.line import Someone
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """An audit in a list. The pair is named to whoever grades it alone; `part` is as which of the two the reader does."""
+
+    id: UUID
+    round_id: UUID
+    position: int
+    stage: Stage
+    part: str
+    auditor_id: int
+    has_moderator: bool
+    held_on: date
+    practitioner: str
+    supervisor: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """A drawing: its days, why, who drew it and when, how many sessions of how many, and how many have ended."""
+
+    id: UUID
+    from_on: date
+    until_on: date
+    why: str
+    begun_at: datetime
+    begun_by: str
+    drawn: int
+    pool: int
+    ended: int
+
+
+@dataclass(frozen=True, slots=True)
+class ViewRow:
+    """What one of the two thinks, or both agree: (criterion, grade) in words in the pack's order, and what was written."""
+
+    part: str
+    by: str
+    at: datetime
+    grades: tuple[tuple[str, str], ...]
+    codes: dict[str, str]
+    strengths: str
+    improve: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRow:
+    """What an audit asks for, and what became of it."""
+
+    id: int
+    what: str
+    owner: str
+    due_on: date
+    done_on: date | None
+    told: str
+
+
+@dataclass(frozen=True)
+class AuditRecord:
+    """An audit as one of the two who grade it reads it; the session's words only until it ends, and never of wellbeing."""
+
+    row: AuditRow
+    why: str
+    parts: tuple[tuple[str, str, str], ...]
+    actions: tuple[ActionRow, ...]
+    people: dict[UUID, Someone]
+    views: tuple[ViewRow, ...]
+    asked: tuple[AskedRow, ...]
+
+    def view(self, part: str) -> ViewRow | None:
+        """One of the views, where the database shows it to the reader."""
+        return next((each for each in self.views if each.part == part), None)
+
+
+_POOL = """
+select s.id, s.practitioner_id, s.supervisor_id from supervision_session s
+ where s.held_on between %(from)s and %(until)s and s.locked_at <= %(before)s
+   and s.practitioner_id <> all(%(barred)s::uuid[]) and s.supervisor_id <> all(%(barred)s::uuid[])
+   and not exists (select from supervision_audit a join supervision_round r on r.id = a.round_id
+                    where a.session_id = s.id and r.begun_at < %(before)s
+                      and not exists (select from supervision_auditmove m
+                                       where m.audit_id = a.id and m.to_stage = 'dropped' and m.at < %(before)s))
+"""
+
+
+def pool(from_on: date, until_on: date, *, barred: Collection[UUID], before: datetime) -> list[Drawable]:
+    """The sessions that could be drawn at a moment: held between two days, signed by both, not audited yet, of nobody barred. One query.
+
+    Facts only, and no words. Asks no policy: only for whoever may audit.
+    """
+    given = {"from": from_on, "until": until_on, "before": before, "barred": list(barred)}
+    return [Drawable(*row) for row in sql.rows(_POOL, given)]
+
+
+def gives_the_same(one: Round) -> bool:
+    """Whether a round drawn again, from what could be drawn then and by its seed, gives the sessions that it has."""
+    barred = policies.barred(one.begun_by, timezone.localdate(one.begun_at))
+    again = drawn(pool(one.from_on, one.until_on, barred=barred, before=one.begun_at), one.wanted, one.seed)
+    return [each.session_id for each in again] == list(
+        Audit.objects.filter(round=one).order_by("position").values_list("session_id", flat=True)
+    )
+
+
+_ROUNDS = """
+select r.id, r.from_on, r.until_on, r.why, r.begun_at, r.begun_by_id, count(*), r.pool,
+       count(*) filter (where exists (select from supervision_auditmove m where m.audit_id = a.id and m.to_stage in ('agreed', 'dropped')))
+  from supervision_round r join supervision_audit a on a.round_id = r.id
+ group by r.id order by r.begun_at desc limit 50
+"""
+
+
+def rounds(user) -> list[RoundRow]:
+    """The last fifty drawings, newest first, for whoever may audit; two queries and a row in the trail. Raises Refused otherwise."""
+    policies.require_audit(user)
+    trail.note("read", "supervision.audits")
+    rows = sql.rows(_ROUNDS, {})
+    names = accounts.names_of({row[5] for row in rows})
+    return [
+        RoundRow(id_, from_on, until_on, why, at, names.get(by, ""), drawn_, pool_, ended)
+        for id_, from_on, until_on, why, at, by, drawn_, pool_, ended in rows
+    ]
+
+
+_AUDITS = """
+select a.id, a.round_id, a.position,
+       coalesce((select m.to_stage from supervision_auditmove m where m.audit_id = a.id order by m.number desc limit 1), 'drawn'),
+       coalesce((select o.part from supervision_auditor o where o.audit_id = a.id and o.by_id = %(viewer)s), ''),
+       (select o.by_id from supervision_auditor o where o.audit_id = a.id and o.part = 'auditor'),
+       exists (select from supervision_auditor o where o.audit_id = a.id and o.part = 'moderator'),
+       s.held_on, s.practitioner_id, s.supervisor_id
+  from supervision_audit a join supervision_session s on s.id = a.session_id
+ where {which} order by a.position
+"""
+
+
+def _rows(user, which: str, **given: object) -> list[tuple[AuditRow, UUID, UUID]]:
+    rows = sql.rows(_AUDITS.format(which=which), {"viewer": user.pk, **given})
+    people = line.people_named([id_ for row in rows if row[4] for id_ in row[8:10]])
+
+    def named(row: tuple) -> AuditRow:
+        both = [people[id_].name for id_ in row[8:10]] if row[4] else ["", ""]
+        return AuditRow(row[0], row[1], row[2], AUDITS.stages[row[3]], *row[4:8], *both)
+
+    return [(named(row), row[8], row[9]) for row in rows]
+
+
+def audits_of(user, one: Round) -> list[tuple[AuditRow, bool]]:
+    """The audits of a round obtained through a policy, each with whether `user` may take on to moderate it now; at most five queries."""
+    barred = policies.barred(user, timezone.localdate())
+    return [
+        (row, row.stage.code == "graded" and not row.has_moderator and not row.part and not {practitioner, supervisor} & barred)
+        for row, practitioner, supervisor in _rows(user, "a.round_id = %(round)s", round=one.pk)
+    ]
+
+
+def audits_open(user) -> list[AuditRow]:
+    """The audits that `user` grades and that have not ended, by round; two queries, for whoever may audit."""
+    mine = "exists (select from supervision_auditor o where o.audit_id = a.id and o.by_id = %(viewer)s)"
+    ended = "exists (select from supervision_auditmove m where m.audit_id = a.id and m.to_stage in ('agreed', 'dropped'))"
+    return [row for row, _, _ in _rows(user, f"{mine} and not {ended}")]
+
+
+def audit(user, one: Audit, terms: SupervisionTerms) -> AuditRecord:
+    """An audit obtained through a policy, for one of the two who grade it; eight queries at most."""
+    ((row, practitioner_id, supervisor_id),) = _rows(user, "a.id = %(audit)s", audit=one.pk)
+    parts = [] if row.stage.ended else list(Part.objects.filter(session_id=one.session_id, audited=True).exclude(words=""))
+    order = {term.code: n for n, term in enumerate(terms.of("parts"))}
+    models = {term.code: term.title for term in terms.of("models")}
+    told = sorted(parts, key=lambda each: order.get(each.code, len(order)))
+    return AuditRecord(
+        row=row,
+        why=one.round.why,
+        parts=tuple((each.title, models.get(each.model, each.model), each.words) for each in told),
+        actions=() if row.stage.ended else tuple(actions(practitioner_id, only_open=False, session_id=one.session_id)),
+        people=line.people_named([practitioner_id, supervisor_id]),
+        views=_views(policies.views_shown(one), terms),
+        asked=_asked(one),
+    )
+
+
+def _views(found: list[AuditView], terms: SupervisionTerms) -> tuple[ViewRow, ...]:
+    names = accounts.names_of({each.by_id for each in found})
+    criteria = {each.code: each.title for each in terms.of("criteria")}
+    grades = {each.code: each.title for each in terms.of("grades")}
+
+    def told(given: dict[str, str]) -> tuple[tuple[str, str], ...]:
+        """In the pack's order, and last what the pack no longer has."""
+        order = [code for code in criteria if code in given] + [code for code in given if code not in criteria]
+        return tuple((criteria.get(code, code), grades.get(given[code], given[code])) for code in order)
+
+    order = (AUDITOR, MODERATOR, TOGETHER)
+    return tuple(
+        ViewRow(each.part, names.get(each.by_id, ""), each.at, told(each.grades), each.grades, each.strengths, each.improve)
+        for each in sorted(found, key=lambda each: order.index(each.part))
+    )
+
+
+def _asked(one: Audit) -> tuple[AskedRow, ...]:
+    found = AuditAction.objects.filter(audit=one).order_by("due_on", "pk")
+    return tuple(AskedRow(each.pk, each.what, each.owner, each.due_on, each.done_on, each.told) for each in found)
+
+
+def result_of(session: Session) -> tuple[ViewRow, tuple[AskedRow, ...]] | None:
+    """What an audit of a session found, for the two whose session it is: the database shows it to them alone, once it is agreed.
+
+    One query where there is none, five where there is. The session was obtained through a policy.
+    """
+    found = AuditView.objects.select_related("audit").filter(audit__session=session, part=TOGETHER).first()
+    if found is None:
+        return None
+    return _views([found], frameworks.supervision_terms(timezone.localdate(found.at)))[0], _asked(found.audit)
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """What the agreed grades of a time come to: how many there are, how many asked for no action, and how many people they are about.
+
+    `people` is the fewer of the practitioners and the supervisors, because the figure could be read as being about either.
+    """
+
+    grades: int
+    sound: int
+    people: int
+
+
+_GRADED = """
+select count(*), count(*) filter (where not g.falls_short), least(count(distinct s.practitioner_id), count(distinct s.supervisor_id))
+  from supervision_auditgrade g join supervision_audit a on a.id = g.audit_id join supervision_session s on s.id = a.session_id
+ where g.agreed_on between %(from)s and %(until)s
+"""
+
+
+def graded_between(from_on: date, until_on: date) -> Graded:
+    """What audits agreed between two days, both included, come to; one query. Asks no policy: only assurance calls it, for counts."""
+    found = sql.row(_GRADED, {"from": from_on, "until": until_on})
+    return Graded(*found) if found else Graded(0, 0, 0)
+
+
+_THEMES = """
+select t.theme, count(*) from supervision_audittheme t where t.agreed_on between %(from)s and %(until)s group by t.theme
+"""
+
+
+def themes(from_on: date, until_on: date) -> tuple[tuple[str, int | None], ...]:
+    """In how many audits agreed between two days each of the pack's themes was found, in its order; None for fewer than the pack's
+    number of which counts are shown, nought included. Two queries.
+
+    It names nobody and says of no audit what was found in it. Asks no policy: for pages on what the service needs to learn.
+    """
+    terms = frameworks.supervision_terms(until_on)
+    least, found = terms.amount("group"), dict(sql.rows(_THEMES, {"from": from_on, "until": until_on}))
+    return tuple((each.title, found[each.code] if found.get(each.code, 0) >= least else None) for each in terms.of("themes"))

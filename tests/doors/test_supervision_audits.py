@@ -1,0 +1,132 @@
+"""The pages of audits: drawn, graded by two who do not see each other's grades, agreed, and read by the two whose session it is."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from stronger.kit import scope
+from stronger.supervision.models import Audit, AuditAction, AuditGrade, Round
+from tests import cast, given
+from tests.rooms.audit_examples import CRITERIA, WHY, a_signed, agreed, draw, moderated, said
+from tests.rooms.supervision_examples import AMINA, scope_day, someone
+
+pytestmark = pytest.mark.django_db
+MOST = 12 + 5  # a test stands in a transaction of its own, so that a request says savepoint, release and who acts besides
+SECRET = "We stayed with the visit."
+
+
+@pytest.fixture
+def users():
+    return given.the_demo_organisation()
+
+
+def boxes(on, name):
+    return {f"{name}_day": on.day, f"{name}_month": on.month, f"{name}_year": on.year}
+
+
+def graded(grade="sound", **other):
+    return {f"grade_{code}": other.get(code, grade) for code in CRITERIA} | {"strengths": "Kept open.", "improve": "Her voice."}
+
+
+def test_from_the_draw_to_what_both_agree(users, django_assert_max_num_queries):
+    a_signed(users)
+    eleanor, helena = cast.signed_in(users["eleanor"]), cast.signed_in(users["helena"])
+    listed, new = reverse("staff:supervision_audits"), reverse("staff:supervision_audit_new")
+    assert "Nothing has been drawn yet" in eleanor.get(listed).text
+    assert "Audits of supervision" in eleanor.get(reverse("staff:supervision")).text
+    today = scope_day()
+    period = {**boxes(today.replace(year=today.year - 1), "from_on"), **boxes(today, "until_on"), "number": 6}
+    assert "Enter" in eleanor.post(new, period).text
+    past = boxes(today.replace(year=today.year - 1), "until_on")
+    assert "No session that both have signed" in eleanor.post(new, {**period, **past, "why": WHY}).text
+    answer = eleanor.post(new, {**period, "why": WHY}, follow=True)
+    assert "it gives the same sessions" in answer.text
+    assert "Amina Yusuf with Bethan Price" in answer.text
+    audit = Audit.objects.get()
+    there = reverse("staff:supervision_audit", args=[audit.pk])
+    with django_assert_max_num_queries(MOST):
+        page = eleanor.get(there).text
+    assert SECRET in page
+    assert "Sleeps badly" not in page
+    assert "Select a grade: the child is in it" in eleanor.post(f"{there}grade/", {"strengths": "x"}).text
+    assert "Your grades are kept" in eleanor.post(f"{there}grade/", graded(), follow=True).text
+    round_page = reverse("staff:supervision_audit_round", args=[audit.round_id])
+    text = helena.get(round_page).text
+    assert "Amina Yusuf" not in text
+    assert "Moderate it" in text
+    assert helena.get(there).status_code == 404
+    page = helena.post(f"{there}moderate/", {}, follow=True).text
+    assert SECRET in page
+    assert "Kept open." not in page
+    page = helena.post(f"{there}grade/", graded(child="develop"), follow=True).text
+    assert page.count("Kept open.") == 2
+    agree = f"{there}agree/"
+    page = eleanor.get(agree).text
+    assert len(re.findall(r'<input[^>]*type="radio"[^>]*checked', page)) == len(CRITERIA) - 1
+    assert "what will be done" in eleanor.post(agree, graded(child="develop")).text
+    assert "leave all three out" in eleanor.post(agree, {**graded(), "what": "Ask her"}).text
+    whole = {**graded(child="develop"), "themes": ["child-voice"], "what": "Ask her", "owner": "supervisor", **boxes(today, "due_on")}
+    page = eleanor.post(agree, whole, follow=True).text
+    assert "the session is closed to you" in page
+    assert SECRET not in page
+    assert AuditGrade.objects.count() == len(CRITERIA)
+    more = {"what": "Show the model", "owner": "auditor", **boxes(today, "due_on")}
+    assert "Show the model" in helena.post(f"{there}action/", more, follow=True).text
+    for address in (listed, round_page, there):
+        with django_assert_max_num_queries(MOST):
+            assert eleanor.get(address).status_code == 200
+
+
+def test_the_two_whose_session_it_is_read_the_result_and_say_what_became_of_it(users, django_assert_max_num_queries):
+    session, audit = agreed(users)
+    there = reverse("staff:supervision_session", args=[session.pk])
+    amina, bethan = cast.signed_in(users["amina"]), cast.signed_in(users["bethan"])
+    with django_assert_max_num_queries(MOST):
+        text = amina.get(there).text
+    assert "What an audit found" in text
+    assert "Two explanations are kept open." in text
+    with scope.acting(users["bethan"].pk):
+        told = reverse("staff:supervision_audit_told", args=[AuditAction.objects.get().pk])
+    assert "Tried with two families." in bethan.post(told, {"what": "Tried with two families."}, follow=True).text
+    assert WHY in amina.get(reverse("staff:supervision_pair", args=[someone(AMINA)])).text
+    eleanor = cast.signed_in(users["eleanor"])
+    assert "Tried with two families." in eleanor.get(reverse("staff:supervision_audit", args=[audit.pk])).text
+    assert "Ask what the child" in eleanor.get(told).text
+
+
+def test_an_audit_may_end_without_a_result(users):
+    a_signed(users)
+    _, (audit,) = draw(users)
+    eleanor = cast.signed_in(users["eleanor"])
+    there = reverse("staff:supervision_audit", args=[audit.pk])
+    assert "Enter" in eleanor.post(f"{there}end/", {}).text
+    assert "closed to you" in eleanor.post(f"{there}end/", {"why": "A leaving talk."}, follow=True).text
+
+
+@pytest.mark.parametrize("key", ["amina", "bethan", "callum", "farah", "oliver", "marcus", "laura", "nadia", "priya"])
+def test_nobody_else_reads_an_audit_of_somebody_else(users, key):
+    session, audit = moderated(users)
+    reader = cast.signed_in(users[key])
+    there = reverse("staff:supervision_audit", args=[audit.pk])
+    for address in (there, f"{there}grade/", f"{there}agree/", f"{there}end/", f"{there}action/", f"{there}moderate/"):
+        assert reader.get(address).status_code in (403, 404), address
+    for name in ("staff:supervision_audits", "staff:supervision_audit_new"):
+        assert (reader.get(reverse(name)).status_code == 200) == (key == "priya"), name
+    page = reader.get(reverse("staff:supervision_audit_round", args=[Round.objects.get().pk]))
+    assert page.status_code == 200 if key == "priya" else page.status_code in (403, 404)
+    assert "Amina" not in page.text or key == "amina"
+    if key not in ("amina", "bethan"):
+        assert SECRET not in reader.get(reverse("staff:supervision_session", args=[session.pk])).text
+    assert said()["strengths"] not in page.text
+
+
+def test_what_audits_show_stands_beside_the_learning_that_plans_name(users, monkeypatch):
+    agreed(users)
+    eleanor = cast.signed_in(users["eleanor"])
+    assert "Too few to say" in eleanor.get(reverse("staff:supervision_audits")).text
+    year = reverse("staff:performance_year")
+    eleanor.post(year, {})
+    text = eleanor.get(year).text
+    assert "What audits of supervision in the last twelve months show" in text
+    assert "too few to say" in text
