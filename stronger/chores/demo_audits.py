@@ -8,7 +8,7 @@ from stronger.kit.refusal import NotNow
 from stronger.supervision import policies, queries, services
 
 CRITERIA = ("reflective", "child", "reasons", "difference", "support", "actions")
-# By turns: what was not sound, what is strong, what would improve it, what it shows the service to need, and what is to be done.
+# By turns: the grades that are not sound, what is strong, what would improve it, what the service needs, and what is to be done.
 FOUND = (
     (
         {"child": "develop"},

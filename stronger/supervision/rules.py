@@ -8,6 +8,8 @@ from stronger.kit.stages import STAYS, Move, Stage, Table
 TAKE_PART, LOOK_IN, SEE_DISCUSSIONS = "supervision.take_part", "supervision.look_in", "supervision.see_case_discussions"
 AUDIT = "supervision.audit"
 PRACTITIONER, SUPERVISOR = "practitioner", "supervisor"
+# The pack's code of the part that is drawn from what is due.
+AGENDA = "agenda"
 COMMENT, DISAGREEMENT, ADDENDUM = "comment", "disagreement", "addendum"
 REMARKS = {COMMENT: "Comment", DISAGREEMENT: "Disagreement", ADDENDUM: "Addendum"}
 DECISION, ACTION, OUTCOME = "decision", "action", "outcome"

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from stronger.kit import scope
-from stronger.supervision.models import Audit, AuditAction, AuditGrade, Round
+from stronger.supervision.models import AuditAction, AuditGrade, Round
 from tests import cast, given
 from tests.rooms.audit_examples import CRITERIA, WHY, a_signed, agreed, draw, moderated, said
 from tests.rooms.supervision_examples import AMINA, scope_day, someone
@@ -29,9 +29,9 @@ def graded(grade="sound", **other):
     return {f"grade_{code}": other.get(code, grade) for code in CRITERIA} | {"strengths": "Kept open.", "improve": "Her voice."}
 
 
-def test_from_the_draw_to_what_both_agree(users, django_assert_max_num_queries):
+def test_sessions_are_drawn_by_a_lot_that_is_kept(users):
     a_signed(users)
-    eleanor, helena = cast.signed_in(users["eleanor"]), cast.signed_in(users["helena"])
+    eleanor = cast.signed_in(users["eleanor"])
     listed, new = reverse("staff:supervision_audits"), reverse("staff:supervision_audit_new")
     assert "Nothing has been drawn yet" in eleanor.get(listed).text
     assert "Audits of supervision" in eleanor.get(reverse("staff:supervision")).text
@@ -43,7 +43,12 @@ def test_from_the_draw_to_what_both_agree(users, django_assert_max_num_queries):
     answer = eleanor.post(new, {**period, "why": WHY}, follow=True)
     assert "it gives the same sessions" in answer.text
     assert "Amina Yusuf with Bethan Price" in answer.text
-    audit = Audit.objects.get()
+
+
+def test_each_grades_before_seeing_the_others_grades(users, django_assert_max_num_queries):
+    a_signed(users)
+    eleanor, helena = cast.signed_in(users["eleanor"]), cast.signed_in(users["helena"])
+    _, (audit,) = draw(users)
     there = reverse("staff:supervision_audit", args=[audit.pk])
     with django_assert_max_num_queries(MOST):
         page = eleanor.get(there).text
@@ -51,8 +56,7 @@ def test_from_the_draw_to_what_both_agree(users, django_assert_max_num_queries):
     assert "Sleeps badly" not in page
     assert "Select a grade: the child is in it" in eleanor.post(f"{there}grade/", {"strengths": "x"}).text
     assert "Your grades are kept" in eleanor.post(f"{there}grade/", graded(), follow=True).text
-    round_page = reverse("staff:supervision_audit_round", args=[audit.round_id])
-    text = helena.get(round_page).text
+    text = helena.get(reverse("staff:supervision_audit_round", args=[audit.round_id])).text
     assert "Amina Yusuf" not in text
     assert "Moderate it" in text
     assert helena.get(there).status_code == 404
@@ -61,8 +65,15 @@ def test_from_the_draw_to_what_both_agree(users, django_assert_max_num_queries):
     assert "Kept open." not in page
     page = helena.post(f"{there}grade/", graded(child="develop"), follow=True).text
     assert page.count("Kept open.") == 2
+
+
+def test_what_both_agree_counts_and_closes_the_session(users, django_assert_max_num_queries):
+    _, audit = moderated(users)
+    today, eleanor, helena = scope_day(), cast.signed_in(users["eleanor"]), cast.signed_in(users["helena"])
+    there = reverse("staff:supervision_audit", args=[audit.pk])
     agree = f"{there}agree/"
-    page = eleanor.get(agree).text
+    with django_assert_max_num_queries(MOST):
+        page = eleanor.get(agree).text
     assert len(re.findall(r'<input[^>]*type="radio"[^>]*checked', page)) == len(CRITERIA) - 1
     assert "what will be done" in eleanor.post(agree, graded(child="develop")).text
     assert "leave all three out" in eleanor.post(agree, {**graded(), "what": "Ask her"}).text
@@ -73,6 +84,7 @@ def test_from_the_draw_to_what_both_agree(users, django_assert_max_num_queries):
     assert AuditGrade.objects.count() == len(CRITERIA)
     more = {"what": "Show the model", "owner": "auditor", **boxes(today, "due_on")}
     assert "Show the model" in helena.post(f"{there}action/", more, follow=True).text
+    listed, round_page = reverse("staff:supervision_audits"), reverse("staff:supervision_audit_round", args=[audit.round_id])
     for address in (listed, round_page, there):
         with django_assert_max_num_queries(MOST):
             assert eleanor.get(address).status_code == 200
@@ -100,7 +112,7 @@ def test_an_audit_may_end_without_a_result(users):
     _, (audit,) = draw(users)
     eleanor = cast.signed_in(users["eleanor"])
     there = reverse("staff:supervision_audit", args=[audit.pk])
-    assert "Enter" in eleanor.post(f"{there}end/", {}).text
+    assert "There is a problem" in eleanor.post(f"{there}end/", {}).text
     assert "closed to you" in eleanor.post(f"{there}end/", {"why": "A leaving talk."}, follow=True).text
 
 

@@ -7,7 +7,7 @@ from stronger.supervision import services
 from stronger.supervision.models import Audit
 from tests.rooms.supervision_examples import AMINA, someone
 
-WHY = "The half-year's audit of supervision"
+WHY = "Half-yearly audit of supervision"
 CRITERIA = ("reflective", "child", "reasons", "difference", "support", "actions")
 
 

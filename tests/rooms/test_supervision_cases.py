@@ -1,11 +1,13 @@
 """Case discussions are the family's: kept apart from supervision, by the council's reference alone, and read by the family's readers."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import connection, transaction
 from django.urls import reverse
 
+from stronger.journeys import deal
 from stronger.kit import scope
 from stronger.kit.refusal import NotNow, Overtaken, Refused
 from stronger.supervision import policies, queries, services
@@ -138,6 +140,94 @@ def test_each_family_has_a_clock_of_its_own(users, django_assert_num_queries):
         services.stop_working_with(practitioner_id=someone(AMINA), family=held, last_on=here.on, by=bethan)
         ended = [each for each in queries.clocks([someone(AMINA)], on=here.on) if each.thing == str(family.id)]
     assert ended[0].until_on == here.on + timedelta(days=1)
+
+
+def test_what_was_prepared_for_a_session_that_was_not_held_has_not_been_discussed(users):
+    session = a_session(users, held=False)
+    bethan = users["bethan"]
+    with scope.acting(bethan.pk) as here:
+        made = services.discuss(session=session, reference="1048823", by=bethan)
+        (clock,) = [each for each in queries.clocks([someone(AMINA)], on=here.on) if each.rule == "supervision-family"]
+        assert (clock.thing, clock.done) == (str(made.family_id), ())
+        assert queries.families(someone(AMINA), here.on)[0].last_on is None
+        services.held(session=session, on=here.on, by=bethan)
+        (clock,) = [each for each in queries.clocks([someone(AMINA)], on=here.on) if each.rule == "supervision-family"]
+        assert clock.done == (here.on,)
+        assert queries.families(someone(AMINA), here.on)[0].last_on == here.on
+
+
+def test_each_family_falls_due_by_itself_and_no_more_once_a_discussion_says_that_the_work_has_ended(users):
+    bethan = users["bethan"]
+    with scope.acting(bethan.pk) as here:
+        for number, days in (("1", 70), ("2", 70), ("3", 10)):
+            services.work_with(practitioner_id=someone(AMINA), reference=number, from_on=here.on - timedelta(days=days), by=bethan)
+        session = services.plan(practitioner_id=someone(AMINA), on=here.on, by=bethan)
+        services.held(session=session, on=here.on, by=bethan)
+        made = services.discuss(session=session, reference="2", by=bethan)
+
+        def late():
+            owed = deal.deals([UUID(someone(AMINA))], on=here.on)[UUID(someone(AMINA))].of("supervision-family")
+            found = queries.references({each.thing for each in owed})
+            return {found[each.thing]: each.due_on < here.on for each in owed}
+
+        assert late() == {"1": True, "2": False, "3": False}
+        services.end_work(discussion=made, last_on=here.on - timedelta(days=1), why="Stepped down to early help.", by=bethan)
+        assert late() == {"1": True, "3": False}
+        (entry,) = Entry.objects.all()
+        assert (entry.kind, entry.why) == ("decision", "Stepped down to early help.")
+        with pytest.raises(NotNow):
+            services.end_work(discussion=made, last_on=here.on, why="Again.", by=bethan)
+
+
+def test_a_closed_session_says_of_the_end_in_an_addendum(users):
+    made = discussed(users)
+    session = made.session
+    write(users, session)
+    sign_both(users, session)
+    with scope.acting(users["amina"].pk) as here:
+        services.end_work(discussion=made, last_on=here.on, why="Moved away.", by=users["amina"])
+        assert Entry.objects.get(kind="addendum").what.endswith("Moved away.")
+
+
+def test_who_needs_what_names_a_family_to_those_alone_who_may_read_of_it(users):
+    bethan, amina = users["bethan"], users["amina"]
+    with scope.acting(bethan.pk) as here:
+        family = services.work_with(practitioner_id=someone(AMINA), reference="1048823", from_on=here.on - timedelta(days=70), by=bethan)
+    wanted = {str(family.pk): "1048823"}
+    for key, found in (("bethan", wanted), ("amina", wanted), ("priya", wanted), ("eleanor", wanted), ("callum", {}), ("farah", {})):
+        with scope.acting(users[key].pk):
+            assert queries.references([str(family.pk)]) == found, key
+    text = cast.signed_in(bethan).get(reverse("staff:deal_team")).text
+    assert "1048823" in text
+    assert str(family.pk) not in text
+    assert reverse("staff:supervision_families", args=[someone(AMINA)]) in text
+    assert "1048823" in cast.signed_in(amina).get(reverse("staff:deal")).text
+    helena = cast.signed_in(users["helena"]).get(reverse("staff:deal_person", args=[someone(AMINA)]))
+    assert "1048823" not in helena.text
+    assert str(family.pk) not in helena.text
+
+
+def test_the_pages_by_which_work_with_a_family_ends(users):
+    made = discussed(users)
+    bethan, callum = cast.signed_in(users["bethan"]), cast.signed_in(users["callum"])
+    day = scope_day()
+    boxes = {"last_on_day": day.day, "last_on_month": day.month, "last_on_year": day.year}
+    here = reverse("staff:supervision_discussion_end", args=[made.pk])
+    listed = reverse("staff:supervision_family_end", args=[someone(AMINA), made.family_id])
+    assert here in bethan.get(reverse("staff:supervision_discussion", args=[made.pk])).text
+    assert listed in bethan.get(reverse("staff:supervision_families", args=[someone(AMINA)])).text
+    for address in (here, listed):
+        assert callum.get(address).status_code == 404
+    assert "Say why it has ended" in bethan.post(here, boxes).text
+    wrong = {**boxes, "last_on_year": day.year + 1}
+    assert "up to today" in bethan.post(listed, wrong).text
+    assert "up to today" in bethan.post(here, {**wrong, "why": "Over."}).text
+    assert "off the list" in bethan.post(here, {**boxes, "why": "Stepped down."}, follow=True).text
+    assert here not in bethan.get(reverse("staff:supervision_discussion", args=[made.pk])).text
+    with scope.acting(users["bethan"].pk):
+        family = services.work_with(practitioner_id=someone(AMINA), reference="77", from_on=day, by=users["bethan"])
+    listed = reverse("staff:supervision_family_end", args=[someone(AMINA), family.pk])
+    assert "off the list" in bethan.post(listed, boxes, follow=True).text
 
 
 def test_the_pages_of_a_case_discussion(users, django_assert_max_num_queries):

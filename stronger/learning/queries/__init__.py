@@ -16,7 +16,17 @@ from stronger.learning.queries.asking import (
 from stronger.learning.queries.entries import EntryRecord, EntryRow, Log, OfferRow, log, offers, record, shared_with_me
 from stronger.learning.queries.evidence import Quotable, Shown, quotable, shown
 from stronger.learning.queries.files import FileLimits, FileRow, FileSent, file_sent, files, kept_of, limits
-from stronger.learning.queries.hours import OwnHours, PersonHours, TeamHours, Told, is_protected, own_hours, team_hours, told_in_full
+from stronger.learning.queries.hours import (
+    OwnHours,
+    PersonHours,
+    TeamHours,
+    Told,
+    hours_of,
+    is_protected,
+    own_hours,
+    team_hours,
+    told_in_full,
+)
 from stronger.learning.queries.mapping import Mapping, StandardChoice, mapping
 from stronger.learning.queries.matrix import Matrix, StandardRow, own_matrix, team_matrix
 from stronger.learning.queries.renewing import OwnRenewal, PieceRecord, own_renewal
@@ -47,6 +57,7 @@ __all__ = [
     "TrainingNeeds",
     "file_sent",
     "files",
+    "hours_of",
     "is_protected",
     "kept_of",
     "limits",

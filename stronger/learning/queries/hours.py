@@ -122,6 +122,19 @@ def own_hours(user, on: date) -> OwnHours:
     return OwnHours(tuple((month, told.get((me.id, month.month_on))) for month in counted), times)
 
 
+def hours_of(person_id: UUID, on: date, *, months: int) -> tuple[rules.MonthOfTime, ...]:
+    """Protected time of someone in the month of a day and in those before, so many, since they came; the latest first. Four queries.
+
+    Asks no policy: only a journey calls it, for the two in someone's supervision, where it is talked over.
+    """
+    stay = supervising.stays([person_id], on=on).get(person_id)
+    first = add_months(rules.month_of(on), 1 - months)
+    if stay is not None:
+        first = max(first, rules.first_whole_month(stay.from_on))
+    rows = sql.rows(_TIMES, {"people": [str(person_id)], "since": first, "on": on})
+    return rules.by_month([(done_on, minutes) for _, _, done_on, minutes, _ in rows], rules.months(first, on), promise())
+
+
 _PIECES = """select person_id, done_on, with_peer from learning_evidence
  where person_id = any(%(people)s::uuid[]) and complete and done_on >= %(since)s and done_on <= %(on)s"""
 

@@ -2,7 +2,7 @@
 
 from stronger.performance.queries.counting import GoalsCounted, goals_between, needs_between
 from stronger.performance.queries.duties import Duties, DutyRow, TeamCounts, counts, duties
-from stronger.performance.queries.evidence import Quotable, last_agreed, quotable
+from stronger.performance.queries.evidence import Quotable, last_agreed, open_goals, quotable
 from stronger.performance.queries.lists import (
     ROWS,
     Mine,
@@ -54,6 +54,7 @@ __all__ = [
     "needs_between",
     "needs_named",
     "needs_of_plan",
+    "open_goals",
     "own",
     "own_upward",
     "progress",

@@ -49,6 +49,25 @@ def quotable(person_id: UUID) -> tuple[Quotable, ...]:
     )
 
 
+_OPEN = """
+select w.words, g.due_on
+  from performance_goal g join performance_conversation c on c.id = g.conversation_id
+  join performance_words w on w.thing = g.id and w.part = 'what'
+ where g.person_id = %(person)s and c.agreed_on is not null
+   and performance_stage(c.id) = 'agreed'
+   and coalesce((select to_stage from performance_goalmove m where m.goal_id = g.id order by number desc limit 1), 'open') = 'open'
+ order by g.due_on, g.number limit 20
+"""
+
+
+def open_goals(person_id: UUID) -> tuple[tuple[str, date], ...]:
+    """The goals still open of someone's signed plan that is not archived yet: (what, by when), soonest first; one query.
+
+    Asks no policy: the database shows these words to the person and to those who manage them, and a journey calls it for one of them.
+    """
+    return tuple((words, due_on) for words, due_on in sql.rows(_OPEN, {"person": person_id}, plan_afresh=True))
+
+
 _LAST = """
 select max(agreed_on) filter (where agreed_on <= %(on)s), count(*) > 0 from performance_conversation where person_id = %(person)s
 """

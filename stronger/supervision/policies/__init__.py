@@ -10,7 +10,6 @@ from stronger.supervision.policies.audits import (
     require_audit,
     require_auditing,
     round_to_read,
-    views_shown,
 )
 from stronger.supervision.policies.pairs import (
     LOOKING,
@@ -69,5 +68,4 @@ __all__ = [
     "round_to_read",
     "session_to_read",
     "session_to_write",
-    "views_shown",
 ]

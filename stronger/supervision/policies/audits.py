@@ -8,7 +8,7 @@ from stronger.frameworks.queries import supervision as frameworks
 from stronger.kit import sql
 from stronger.kit.refusal import Refused
 from stronger.supervision.auditing import AUDITOR, MODERATOR
-from stronger.supervision.models import Audit, AuditAction, Auditor, AuditView, Round
+from stronger.supervision.models import Audit, AuditAction, Auditor, Round
 from stronger.supervision.policies.pairs import LOOKING, role_in
 from stronger.supervision.rules import AUDIT
 from stronger.trail import services as trail
@@ -104,8 +104,3 @@ def may_read_result(user, audit: Audit) -> bool:
     """Whether `user` is one of the two whose session it is, now that it is agreed; the database asks the same."""
     found = sql.row("select %s in (select sf_supervision_judged())", [audit.pk])
     return bool(found and found[0]) and role_in(user, audit.session) not in ("", LOOKING)
-
-
-def views_shown(audit: Audit) -> list[AuditView]:
-    """What the database shows of an audit's views to whoever acts: their own, both once both are given, and what was agreed."""
-    return list(AuditView.objects.filter(audit=audit))

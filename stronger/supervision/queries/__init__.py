@@ -16,7 +16,17 @@ from stronger.supervision.queries.audits import (
     rounds,
     themes,
 )
-from stronger.supervision.queries.cases import DiscussionRow, EntryRow, FamilyRow, discussed_in, discussion, discussions, families
+from stronger.supervision.queries.cases import (
+    DiscussionRow,
+    EntryRow,
+    FamilyRow,
+    discussed_in,
+    discussion,
+    discussions,
+    families,
+    references,
+    works_with,
+)
 from stronger.supervision.queries.circles import Brought, CircleRecord, CircleRow, circle, circles
 from stronger.supervision.queries.clocks import clocks
 from stronger.supervision.queries.overview import Overview, Standing, line, overview, standings, waiting_for
@@ -77,10 +87,12 @@ __all__ = [
     "overview",
     "part_to_write",
     "record",
+    "references",
     "result_of",
     "rounds",
     "sessions",
     "standings",
     "themes",
     "waiting_for",
+    "works_with",
 ]

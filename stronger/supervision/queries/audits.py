@@ -1,5 +1,6 @@
 """Audits of supervision: what may be drawn, rounds and how far each audit has come, one audit, and what all of them come to."""
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +15,7 @@ from stronger.kit import sql
 from stronger.kit.stages import Stage
 from stronger.supervision import policies
 from stronger.supervision.auditing import AUDITOR, AUDITS, MODERATOR, TOGETHER, Drawable, drawn
-from stronger.supervision.models import Audit, AuditAction, AuditView, Part, Round, Session
+from stronger.supervision.models import Audit, AuditAction, Round, Session
 from stronger.supervision.queries.pair import ActionRow, actions
 from stronger.trail import services as trail
 from stronger.workforce.queries import line
@@ -57,7 +58,6 @@ class ViewRow:
     """What one of the two thinks, or both agree: (criterion, grade) in words in the pack's order, and what was written."""
 
     part: str
-    by: str
     at: datetime
     grades: tuple[tuple[str, str], ...]
     codes: dict[str, str]
@@ -155,7 +155,8 @@ select a.id, a.round_id, a.position,
 """
 
 
-def _rows(user, which: str, **given: object) -> list[tuple[AuditRow, UUID, UUID]]:
+def _rows(user, which: str, **given: object) -> tuple[list[tuple[AuditRow, UUID, UUID]], dict[UUID, Someone]]:
+    """Audits, each with its practitioner and supervisor; and the people of those that `user` grades, who alone are named."""
     rows = sql.rows(_AUDITS.format(which=which), {"viewer": user.pk, **given})
     people = line.people_named([id_ for row in rows if row[4] for id_ in row[8:10]])
 
@@ -163,7 +164,7 @@ def _rows(user, which: str, **given: object) -> list[tuple[AuditRow, UUID, UUID]
         both = [people[id_].name for id_ in row[8:10]] if row[4] else ["", ""]
         return AuditRow(row[0], row[1], row[2], AUDITS.stages[row[3]], *row[4:8], *both)
 
-    return [(named(row), row[8], row[9]) for row in rows]
+    return [(named(row), row[8], row[9]) for row in rows], people
 
 
 def audits_of(user, one: Round) -> list[tuple[AuditRow, bool]]:
@@ -171,7 +172,7 @@ def audits_of(user, one: Round) -> list[tuple[AuditRow, bool]]:
     barred = policies.barred(user, timezone.localdate())
     return [
         (row, row.stage.code == "graded" and not row.has_moderator and not row.part and not {practitioner, supervisor} & barred)
-        for row, practitioner, supervisor in _rows(user, "a.round_id = %(round)s", round=one.pk)
+        for row, practitioner, supervisor in _rows(user, "a.round_id = %(round)s", round=one.pk)[0]
     ]
 
 
@@ -179,42 +180,54 @@ def audits_open(user) -> list[AuditRow]:
     """The audits that `user` grades and that have not ended, by round; two queries, for whoever may audit."""
     mine = "exists (select from supervision_auditor o where o.audit_id = a.id and o.by_id = %(viewer)s)"
     ended = "exists (select from supervision_auditmove m where m.audit_id = a.id and m.to_stage in ('agreed', 'dropped'))"
-    return [row for row, _, _ in _rows(user, f"{mine} and not {ended}")]
+    return [row for row, _, _ in _rows(user, f"{mine} and not {ended}")[0]]
+
+
+# What the session says while its audit is open, and the views; row-level security shows no more than each may be read.
+_SAID = """
+select 'part', p.code, p.title, p.model, p.words, null::timestamptz
+  from supervision_part p where p.session_id = %(session)s and p.audited and p.words <> '' and not %(ended)s
+union all
+select 'view', v.part, v.grades::text, v.improve, v.strengths, v.at from supervision_auditview v where v.audit_id = %(audit)s
+"""
 
 
 def audit(user, one: Audit, terms: SupervisionTerms) -> AuditRecord:
-    """An audit obtained through a policy, for one of the two who grade it; eight queries at most."""
-    ((row, practitioner_id, supervisor_id),) = _rows(user, "a.id = %(audit)s", audit=one.pk)
-    parts = [] if row.stage.ended else list(Part.objects.filter(session_id=one.session_id, audited=True).exclude(words=""))
+    """An audit obtained through a policy, for one of the two who grade it; four queries."""
+    ((row, practitioner_id, _),), people = _rows(user, "a.id = %(audit)s", audit=one.pk)
+    found = sql.rows(_SAID, {"session": one.session_id, "audit": one.pk, "ended": row.stage.ended})
     order = {term.code: n for n, term in enumerate(terms.of("parts"))}
     models = {term.code: term.title for term in terms.of("models")}
-    told = sorted(parts, key=lambda each: order.get(each.code, len(order)))
+    parts = sorted((each for each in found if each[0] == "part"), key=lambda each: order.get(each[1], len(order)))
     return AuditRecord(
         row=row,
         why=one.round.why,
-        parts=tuple((each.title, models.get(each.model, each.model), each.words) for each in told),
+        parts=tuple((title, models.get(model, model), words) for _, _, title, model, words, _ in parts),
         actions=() if row.stage.ended else tuple(actions(practitioner_id, only_open=False, session_id=one.session_id)),
-        people=line.people_named([practitioner_id, supervisor_id]),
-        views=_views(policies.views_shown(one), terms),
-        asked=_asked(one),
+        people=people,
+        views=_views([each for each in found if each[0] == "view"], terms),
+        asked=_asked(one) if row.stage.ended else (),
     )
 
 
-def _views(found: list[AuditView], terms: SupervisionTerms) -> tuple[ViewRow, ...]:
-    names = accounts.names_of({each.by_id for each in found})
-    criteria = {each.code: each.title for each in terms.of("criteria")}
-    grades = {each.code: each.title for each in terms.of("grades")}
-
-    def told(given: dict[str, str]) -> tuple[tuple[str, str], ...]:
-        """In the pack's order, and last what the pack no longer has."""
-        order = [code for code in criteria if code in given] + [code for code in given if code not in criteria]
-        return tuple((criteria.get(code, code), grades.get(given[code], given[code])) for code in order)
-
+def _views(found: list[tuple], terms: SupervisionTerms) -> tuple[ViewRow, ...]:
     order = (AUDITOR, MODERATOR, TOGETHER)
     return tuple(
-        ViewRow(each.part, names.get(each.by_id, ""), each.at, told(each.grades), each.grades, each.strengths, each.improve)
-        for each in sorted(found, key=lambda each: order.index(each.part))
+        _view(part, at, grades, strengths, improve, terms)
+        for _, part, grades, improve, strengths, at in sorted(found, key=lambda each: order.index(each[1]))
     )
+
+
+def _view(part: str, at: datetime, grades: str, strengths: str, improve: str, terms: SupervisionTerms) -> ViewRow:
+    given = json.loads(grades)
+    criteria, known = ({each.code: each.title for each in terms.of(kind)} for kind in ("criteria", "grades"))
+    return ViewRow(part, at, _graded(given, criteria, known), given, strengths, improve)
+
+
+def _graded(given: dict[str, str], criteria: dict[str, str], grades: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Criteria and their grades in words, in the pack's order; last what the pack no longer has."""
+    order = [code for code in criteria if code in given] + [code for code in given if code not in criteria]
+    return tuple((criteria.get(code, code), grades.get(given[code], given[code])) for code in order)
 
 
 def _asked(one: Audit) -> tuple[AskedRow, ...]:
@@ -222,15 +235,24 @@ def _asked(one: Audit) -> tuple[AskedRow, ...]:
     return tuple(AskedRow(each.pk, each.what, each.owner, each.due_on, each.done_on, each.told) for each in found)
 
 
-def result_of(session: Session) -> tuple[ViewRow, tuple[AskedRow, ...]] | None:
+_RESULT = """
+select v.at, v.grades::text, v.strengths, v.improve, x.id, x.what, x.owner, x.due_on, x.done_on, x.told
+  from supervision_audit a join supervision_auditview v on v.audit_id = a.id and v.part = 'agreed'
+  left join supervision_auditaction x on x.audit_id = a.id
+ where a.session_id = %(session)s order by x.due_on, x.id
+"""
+
+
+def result_of(session: Session, terms: SupervisionTerms) -> tuple[ViewRow, tuple[AskedRow, ...]] | None:
     """What an audit of a session found, for the two whose session it is: the database shows it to them alone, once it is agreed.
 
-    One query where there is none, five where there is. The session was obtained through a policy.
+    One query. The session was obtained through a policy.
     """
-    found = AuditView.objects.select_related("audit").filter(audit__session=session, part=TOGETHER).first()
-    if found is None:
+    rows = sql.rows(_RESULT, {"session": session.pk})
+    if not rows:
         return None
-    return _views([found], frameworks.supervision_terms(timezone.localdate(found.at)))[0], _asked(found.audit)
+    at, grades, strengths, improve = rows[0][:4]
+    return _view(TOGETHER, at, grades, strengths, improve, terms), tuple(AskedRow(*row[4:]) for row in rows if row[4] is not None)
 
 
 @dataclass(frozen=True, slots=True)

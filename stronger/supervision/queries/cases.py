@@ -1,12 +1,13 @@
 """Case discussions: the families someone works with and when each was discussed, and what was thought of one of them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from stronger.accounts import queries as accounts
 from stronger.kit import sql
-from stronger.supervision.models import Discussion, DiscussionWords, Entry, Family
+from stronger.supervision.models import Discussion, DiscussionWords, Entry, Family, Holding
 from stronger.supervision.rules import ACTION, OUTCOME
 from stronger.workforce.queries import line
 
@@ -57,19 +58,44 @@ class DiscussionRow:
 
 _FAMILIES = """
 select f.id, f.reference, lower(h.period),
-       (select max(d.discussed_on) from supervision_discussion d where d.family_id = f.id and d.discussed_on >= lower(h.period)),
+       (select max(coalesce(s.held_on, d.discussed_on))
+          from supervision_discussion d left join supervision_session s on s.id = d.session_id
+         where d.family_id = f.id and (d.session_id is null or s.held_on is not null)
+           and coalesce(s.held_on, d.discussed_on) >= lower(h.period)),
        (select count(*) from supervision_entry e where e.family_id = f.id and e.kind = 'action'
            and not exists (select from supervision_entry o where o.about_id = e.id))
   from supervision_holding h join supervision_family f on f.id = h.family_id
- where h.practitioner_id = %(practitioner)s and h.period @> %(on)s::date
+ where h.practitioner_id = %(practitioner)s and h.period @> (%(on)s::date + 1)
  order by 4 nulls first, f.reference limit 200
 """
 
 
 def families(practitioner_id: UUID, on: date) -> list[FamilyRow]:
-    """The families that a practitioner works with on a day, the longest undiscussed first; one query, for whom a policy gave."""
+    """The families that a practitioner works with beyond a day, the longest undiscussed first; one query, for whom a policy gave."""
     rows = sql.rows(_FAMILIES, {"practitioner": practitioner_id, "on": on})
     return [FamilyRow(*row) for row in rows]
+
+
+_REFERENCES = """
+select f.id::text, f.reference from supervision_family f
+ where f.id = any(%(families)s::uuid[])
+   and ((select sf_actor_may('supervision.see_case_discussions')) or f.id in (select sf_supervision_families()))
+"""
+
+
+def references(families: Collection[str]) -> dict[str, str]:
+    """The case references, by their families' ids, of those among these whose discussions whoever acts may read: of families that they,
+    the people they supervise or their line work with, and of all for who reads every discussion. One query, none for none.
+
+    By the functions that row-level security asks. The page that shows them leaves the row in the trail.
+    """
+    return dict(sql.rows(_REFERENCES, {"families": list(families)})) if families else {}
+
+
+def works_with(practitioner_id: UUID, family_id: UUID, on: date) -> bool:
+    """Whether a practitioner works with a family beyond a day; one query, for whoever a policy gave both."""
+    after = on + timedelta(days=1)
+    return Holding.objects.filter(practitioner_id=practitioner_id, family_id=family_id, period__contains=after).exists()
 
 
 def discussed_in(session_id: UUID) -> list[tuple[UUID, str]]:

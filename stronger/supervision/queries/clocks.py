@@ -22,8 +22,10 @@ select %(agreement)s::text, practitioner_id, null, null, null, array_agg(distinc
   from supervision_agreement where agreed_on <= %(on)s and (%(all)s or practitioner_id = any(%(people)s::uuid[])) group by practitioner_id
 union all
 select %(family)s::text, h.practitioner_id, h.family_id, lower(h.period), upper(h.period),
-       array(select distinct d.discussed_on from supervision_discussion d
-              where d.family_id = h.family_id and d.discussed_on >= lower(h.period) and d.discussed_on <= %(on)s order by 1)
+       array(select distinct coalesce(s.held_on, d.discussed_on)
+               from supervision_discussion d left join supervision_session s on s.id = d.session_id
+              where d.family_id = h.family_id and (d.session_id is null or s.held_on is not null)
+                and coalesce(s.held_on, d.discussed_on) between lower(h.period) and %(on)s order by 1)
   from supervision_holding h where lower(h.period) <= %(on)s and (%(all)s or h.practitioner_id = any(%(people)s::uuid[]))
 """
 
@@ -31,7 +33,8 @@ select %(family)s::text, h.practitioner_id, h.family_id, lower(h.period), upper(
 def clocks(people: Collection[UUID] | None, *, on: date) -> list[Clock]:
     """The clocks of personal supervision, of agreements and of each family, for these people (everybody in post, for None); three queries.
 
-    A person's clocks run from the day their unbroken time here began, to the day it ends; a family's, while someone works with it.
+    A person's clocks run from the day their unbroken time here began, to the day it ends; a family's, while someone works with it. What
+    was prepared for a session that was not held has not been discussed.
     """
     rules = {"personal": PERSONAL_RULE, "agreement": AGREEMENT_RULE, "family": FAMILY_RULE}
     given = {"all": people is None, "people": list(people or []), "on": on, **rules}

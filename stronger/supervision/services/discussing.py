@@ -11,9 +11,9 @@ from stronger.kit import periods, scope
 from stronger.kit.refusal import NotNow, Overtaken, Refused
 from stronger.supervision import policies
 from stronger.supervision.models import Discussion, DiscussionWords, Entry, Family, Holding, Session
-from stronger.supervision.rules import ACTION, ADDENDUM, DECISION, OUTCOME, wrong_with_reference
+from stronger.supervision.rules import ACTION, ADDENDUM, DECISION, HELD, OUTCOME, PLANNED, wrong_with_reference
 from stronger.supervision.saying import moment
-from stronger.supervision.services.holding import hold, require_open
+from stronger.supervision.services.holding import hold, require_open, stage_of
 from stronger.trail import services as trail
 
 WORDS = ("analysis", "hypotheses", "child_voice")
@@ -49,6 +49,21 @@ def stop_working_with(*, practitioner_id: UUID, family: Family, last_on: date, b
     row.save(update_fields=["period"])
     details = {"step": "stops", "family": str(family.pk)}
     trail.note("change", "supervision.family", subjects=[practitioner_id], details=details)
+
+
+@transaction.atomic
+def end_work(*, discussion: Discussion, last_on: date, why: str, by) -> None:
+    """Say in a discussion that its practitioner's work with the family ended on a day, and why: from then on it is not owed again.
+
+    It stands in the discussion as a decision, or as an addendum once its session is closed. Raises NotNow where they work with the
+    family no more; Refused as `work_with`.
+    """
+    stop_working_with(practitioner_id=discussion.practitioner_id, family=discussion.family, last_on=last_on, by=by)
+    said = f"Work with this family ended on {last_on.day} {last_on:%B} {last_on.year}."
+    if discussion.session is None or stage_of(discussion.session) in (PLANNED.code, HELD.code):
+        _add(discussion, DECISION, by, what=said, why=why)
+    else:
+        _add(discussion, ADDENDUM, by, what=f"{said} {why}")
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from stronger.workforce.queries.areas import AreaOnDay, TeamOnDay, areas_on
 from stronger.workforce.queries.around import Around, around, moves_of
 from stronger.workforce.queries.clocks import clocks, renewals
-from stronger.workforce.queries.counting import counting_days, establishment_on, tally
+from stronger.workforce.queries.counting import caseload_of, counting_days, establishment_on, tally
 from stronger.workforce.queries.directory import names_of, register_on, some_on
 from stronger.workforce.queries.equality import GroupCounted, in_groups
 from stronger.workforce.queries.exits import exit_interview, last_leaving
@@ -97,6 +97,7 @@ __all__ = [
     "areas_on",
     "around",
     "bond",
+    "caseload_of",
     "clocks",
     "counting_days",
     "employed_on",

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from uuid import UUID
 
 from stronger.kit import sql
 from stronger.workforce.models import Establishment
@@ -89,3 +90,19 @@ def tally(on: date) -> Tally:
     values["vacancy_fte"] = said.vacancies_fte if said else None
     values["agency_cover_fte"] = said.agency_cover_fte if said else None
     return Tally(on=on, **values)  # type: ignore[arg-type]
+
+
+_CASELOAD = """
+select sum(f.cases), f.on from workforce_dayfacts f join workforce_posting w on w.id = f.posting_id
+  join workforce_employment e on e.id = w.employment_id
+ where e.person_id = %(person)s and f.on <= %(on)s and f.cases is not null group by f.on order by f.on desc limit 1
+"""
+
+
+def caseload_of(person_id: UUID, on: date) -> tuple[int, date] | None:
+    """How many cases someone held on the last counting day up to a day, and that day; None where none were counted. One query.
+
+    Asks no policy: only a journey calls it, for the two in someone's supervision.
+    """
+    found = sql.row(_CASELOAD, {"person": person_id, "on": on})
+    return (found[0], found[1]) if found else None

@@ -84,12 +84,12 @@ class TeamForm(forms.Form):
         self.fields["team"].choices = choices  # type: ignore[attr-defined]
 
 
-def _mine(each: Owed, names: dict[UUID, str], found: deal.TeamDeal) -> tuple:
+def _mine(each: Owed, names: dict[UUID, str], found: deal.TeamDeal, known: dict[str, str]) -> tuple:
     link = addresses.of("staff:deal_person")(str(each.person_id))
     last = words.short_day(each.last_on) or "Not yet"
     when = showing.when(each, found.on)
-    act = showing.place_for(each)
-    return ((each.rule.title, act) if act else each.rule.title, (names[each.person_id], link), when, words.short_day(each.due_on), last)
+    act, said = showing.place_for(each), showing.what(each, known)
+    return ((said, act) if act else said, (names[each.person_id], link), when, words.short_day(each.due_on), last)
 
 
 def _person(found: deal.PersonDeal) -> tuple:
@@ -110,14 +110,15 @@ def team(request: SignedInRequest) -> HttpResponse:
     code = form.cleaned_data["team"] if form.is_valid() else ""
     found = deal.team(request.user, team_code=code, on=today)
     names = {each.life.id: each.life.name for each in found.people}
+    known = showing.references([*found.mine[:ROWS], *found.told[:ROWS]])
     last = components.page_count(len(found.people), ROWS)
     here = components.page_number(request.GET.get("page", ""), last)
     context = {
         "form": form,
         "chosen": next((name for each, name, _ in teams if each == code), ""),
-        "mine": [_mine(each, names, found) for each in found.mine[:ROWS]],
+        "mine": [_mine(each, names, found, known) for each in found.mine[:ROWS]],
         "more": max(0, len(found.mine) - ROWS),
-        "told": [_mine(each, names, found) for each in found.told[:ROWS]],
+        "told": [_mine(each, names, found, known) for each in found.told[:ROWS]],
         "people": [_person(each) for each in found.people[(here - 1) * ROWS : here * ROWS]],
         "total": len(found.people),
         "pages": components.pages(here, last, request.GET),

@@ -8,6 +8,7 @@ from stronger.frameworks.queries import DealLine
 from stronger.journeys.deal import PersonDeal
 from stronger.kit.calendar import england
 from stronger.kit.due import State
+from stronger.supervision import queries as supervision
 from stronger.web.kit import addresses, words
 from stronger.workforce.owing import Owed
 
@@ -15,18 +16,20 @@ COLOURS = {State.OVERDUE: "red", State.DUE_TODAY: "orange", State.DUE_SOON: "yel
 WORST = (State.OVERDUE, State.DUE_TODAY, State.DUE_SOON, State.LATER)
 WHOSE = {"self": "you", "supervisor": "your supervisor", "manager": "your manager", "above": "your manager’s manager"}
 WHO = {"self": "the person themself", "supervisor": "the supervisor", "manager": "the manager", "above": "the manager’s manager"}
+FAMILY = "supervision-family"
 # Where each clock's work is done: one's own page, and the page of a person whose id it takes ("" for none). A room adds its lines.
 PLACES: dict[str, tuple[str, str]] = {
     "performance-conversation": ("staff:performance", ""),
     "performance-reviews": ("staff:performance", ""),
     "supervision-personal": ("staff:supervision", "staff:supervision_pair"),
+    FAMILY: ("staff:supervision", "staff:supervision_families"),
     "supervision-agreement": ("staff:supervision", "staff:supervision_pair"),
     "learning-protected": ("staff:learning_hours", ""),
     "learning-renewal": ("staff:learning_renewal", ""),
     "learning-recording": ("staff:learning_renewal", ""),
     "learning-breadth": ("staff:learning", ""),
 }
-SEVERAL = {"supervision-family": ("family", "families"), "learning-breadth": ("element", "elements")}
+SEVERAL = {FAMILY: ("family", "families"), "learning-breadth": ("element", "elements")}
 
 Line = tuple[str, str, str, str, str]  # of `show.task_list`: label, address, hint, status, colour
 
@@ -74,14 +77,23 @@ def standing(line: DealLine, found: PersonDeal | None, *, own: bool) -> Line:
 
 def waiting(owed: Iterable[Owed], on: date, *, own: bool) -> list[tuple]:
     """Rows of what waits: what, when, by which day, whose it is to do."""
-    who = WHOSE if own else WHO
-    return [(_what(each, own=own), when(each, on), words.short_day(each.due_on), words.begun(who[each.rule.done_by])) for each in owed]
+    who, owed = (WHOSE if own else WHO), list(owed)
+    known = references(owed)
+    rows = []
+    for each in owed:
+        said, href = what(each, known), place(each.clock) if own else ""
+        rows.append(((said, href) if href else said, when(each, on), words.short_day(each.due_on), words.begun(who[each.rule.done_by])))
+    return rows
 
 
-def _what(each: Owed, *, own: bool) -> str | tuple[str, str]:
-    said = f"{each.rule.title}: {each.thing}" if each.thing and each.clock == "supervision-family" else each.rule.title
-    href = place(each.clock) if own else ""
-    return (said, href) if href else said
+def references(owed: Iterable[Owed]) -> dict[str, str]:
+    """The case references of the families that these are about, as far as whoever asks may read of them; a query, none for none."""
+    return supervision.references({each.thing for each in owed if each.clock == FAMILY})
+
+
+def what(each: Owed, known: dict[str, str]) -> str:
+    """What is due; of a family, with the council's case reference where it is `known`."""
+    return f"{each.rule.title}: {known[each.thing]}" if each.clock == FAMILY and each.thing in known else each.rule.title
 
 
 def counts(found: PersonDeal) -> tuple[int, int]:

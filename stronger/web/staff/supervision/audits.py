@@ -16,7 +16,7 @@ from stronger.supervision import policies, queries, services
 from stronger.supervision.auditing import AUDITOR, MODERATOR, OWNERS
 from stronger.web.kit import words
 from stronger.web.kit.pages import SignedInRequest, needs, needs_either, page
-from stronger.web.staff.supervision import forms, showing, steps
+from stronger.web.staff.supervision import audit_forms, forms, showing, steps
 from stronger.web.staff.supervision.pages import paragraphs
 
 AUDITS = needs("supervision.audit")
@@ -46,7 +46,7 @@ def draw(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     terms = frameworks.supervision_terms(today)
     first = {"from_on": add_months(today, -6), "until_on": today - timedelta(days=1), "number": terms.amount("sample")}
-    form = steps.asked(request, forms.Draw, first)
+    form = steps.asked(request, audit_forms.Draw, first)
     if request.method == "POST" and form.is_valid():
         try:
             made = services.draw(**form.cleaned_data, by=request.user)
@@ -126,7 +126,7 @@ def grade(request: SignedInRequest, audit_id: UUID) -> HttpResponse:
     found, _ = policies.audit_to_read(request.user, audit_id)
     terms = frameworks.supervision_terms(timezone.localdate())
     one = queries.audit(request.user, found, terms)
-    form = steps.asked(request, forms.Grades, terms=terms)
+    form = steps.asked(request, audit_forms.Grades, terms=terms)
     there = reverse("staff:supervision_audit", args=[found.pk])
     if request.method == "POST" and form.is_valid():
         services.grade(audit=found, **form.said(), by=request.user)  # type: ignore[attr-defined]
@@ -144,7 +144,7 @@ def agree(request: SignedInRequest, audit_id: UUID) -> HttpResponse:
     one = queries.audit(request.user, found, terms)
     both = [each for each in (one.view(AUDITOR), one.view(MODERATOR)) if each]
     first = dict(both[0].codes.items() & both[1].codes.items()) if len(both) == 2 else {}
-    form = steps.asked(request, forms.Together, {f"grade_{code}": given for code, given in first.items()}, terms=terms)
+    form = steps.asked(request, audit_forms.Together, {f"grade_{code}": given for code, given in first.items()}, terms=terms)
     there = reverse("staff:supervision_audit", args=[found.pk])
     if request.method == "POST" and form.is_valid():
         try:
@@ -176,7 +176,7 @@ def drop(request: SignedInRequest, audit_id: UUID) -> HttpResponse:
 def ask_for(request: SignedInRequest, audit_id: UUID) -> HttpResponse:
     """Add an action to an audit that is agreed."""
     found, _ = policies.audit_to_read(request.user, audit_id)
-    form = steps.asked(request, forms.Improve)
+    form = steps.asked(request, audit_forms.Improve)
     there = reverse("staff:supervision_audit", args=[found.pk])
     if request.method == "POST" and form.is_valid():
         services.ask_for(audit=found, action=services.Improvement(**form.cleaned_data), by=request.user)

@@ -18,7 +18,8 @@ from stronger.web.staff.supervision import forms, steps
 from stronger.web.staff.supervision.pages import TAKE_PART, paragraphs
 
 READS = needs_either("supervision.take_part", "supervision.see_case_discussions")
-FAMILY_COLUMNS = ("Case reference", "Works with them since", "Last discussed", ("Open actions", "numeric"))
+FAMILY_COLUMNS = ("Case reference", "Works with them since", "Last discussed", ("Open actions", "numeric"), "Has it ended?")
+ENDED = "From the day after, this family is no longer due to be discussed in this practitioner’s supervision. Its record stays as it is."
 QUESTIONS = (("analysis", "Analysis"), ("hypotheses", "Hypotheses"), ("child_voice", "The child’s voice"))
 
 
@@ -41,11 +42,47 @@ def families(request: SignedInRequest, practitioner_id: UUID) -> HttpResponse:
             words.day(row.from_on),
             words.day(row.last_on) or "Not yet",
             words.number(row.open_actions),
+            ("Say that it has", reverse("staff:supervision_family_end", args=[person.id, row.id])),
         )
         for row in queries.families(person.id, today)
     ]
     context = {"person": person, "supervisor": supervisor, "rows": rows, "columns": FAMILY_COLUMNS, "form": form}
     return render(request, "staff/supervision/families.html", context)
+
+
+@page(policy=TAKE_PART)
+def end(request: SignedInRequest, practitioner_id: UUID, family_id: UUID) -> HttpResponse:
+    """Say that a practitioner's work with a family has ended, outside a discussion: it is not owed from then on."""
+    person, _, _ = policies.practitioner_to_meet(request.user, practitioner_id)
+    found = policies.family_to_read(request.user, family_id)
+    form = steps.asked(request, forms.LastDay, {"last_on": timezone.localdate()})
+    there = reverse("staff:supervision_families", args=[person.id])
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.stop_working_with(practitioner_id=person.id, family=found, **form.cleaned_data, by=request.user)
+            messages.success(request, "The family is off the list. What was thought of it stays with its record.")
+            return redirect(there)
+        except NotNow as e:
+            form.add_error("last_on", e.sentence)
+    title = f"Work of {person.name} with {found.reference} has ended"
+    return steps.shown(request, form, title, ENDED, "Take it off the list", there)
+
+
+@page(policy=TAKE_PART)
+def end_here(request: SignedInRequest, discussion_id: UUID) -> HttpResponse:
+    """Say in a case discussion that the work with the family has ended, and why."""
+    found = policies.discussion_to_write(request.user, discussion_id)
+    form = steps.asked(request, forms.Ended, {"last_on": found.discussed_on})
+    there = reverse("staff:supervision_discussion", args=[found.pk])
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.end_work(discussion=found, **form.cleaned_data, by=request.user)
+            messages.success(request, "It stands in this discussion, and the family is off the list.")
+            return redirect(there)
+        except NotNow as e:
+            form.add_error("last_on", e.sentence)
+    title = f"Work with {found.family.reference} has ended: {words.day(found.discussed_on)}"
+    return steps.shown(request, form, title, ENDED, "Save", there)
 
 
 @page(policy=READS)
@@ -92,7 +129,8 @@ def discussion(request: SignedInRequest, discussion_id: UUID) -> HttpResponse:
     """One case discussion."""
     found, belongs = policies.discussion_to_read(request.user, discussion_id)
     one = queries.discussion(found)
-    context = {"one": one, "shown": _shown(one), "belongs": belongs, "may_write": belongs and one.is_open}
+    works = belongs and queries.works_with(found.practitioner_id, found.family_id, timezone.localdate())
+    context = {"one": one, "shown": _shown(one), "belongs": belongs, "may_write": belongs and one.is_open, "works": works}
     return render(request, "staff/supervision/discussion.html", context)
 
 

@@ -100,17 +100,17 @@ def session(request: SignedInRequest, session_id: UUID) -> HttpResponse:
         "remarks": [(said, paragraphs(said.words)) for said in record.remarks],
         "discussed": _discussed(record.id) if one_of_two else [],
         "looking": not one_of_two,
-        **(_judged(held) if one_of_two and record.stage.code == "signed" else {}),
+        **_judged(held, terms, is_shown=one_of_two and record.stage.code == "signed"),
         "made": [(words.moment(said.at), _MADE.get(said.what, said.what), said.by, _why(said, terms)) for said in record.moves],
     }
     return render(request, "staff/supervision/session.html", context)
 
 
-def _judged(session) -> dict:
+def _judged(session, terms: frameworks.SupervisionTerms, *, is_shown: bool) -> dict:
     """What an audit of a session found, for the two whose session it is."""
-    found = queries.result_of(session)
+    found = queries.result_of(session, terms) if is_shown else None
     if found is None:
-        return {}
+        return {"judged": None}
     return {"judged": showing.view(found[0]), "asked": showing.asked_rows(found[1]), "asked_columns": showing.ASKED_COLUMNS}
 
 

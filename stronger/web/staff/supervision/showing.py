@@ -141,7 +141,7 @@ def theme_rows(found: Iterable[tuple[str, int | None]]) -> list[tuple]:
 def view(each: queries.ViewRow) -> dict:
     """A view of an audit, ready to show."""
     return {
-        "title": f"{VIEWS[each.part]}: {each.by}, {words.moment(each.at)}",
+        "title": f"{VIEWS[each.part]}, {words.moment(each.at)}",
         "rows": [*each.grades, ("What is strong", each.strengths), ("What would improve it", each.improve or "Nothing named")],
     }
 

@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from stronger.frameworks.queries import supervision as frameworks
+from stronger.journeys import agenda as drawing
 from stronger.kit.refusal import Refused
 from stronger.supervision import policies, queries, services
 from stronger.supervision.rules import ADDENDUM, REMARKS
 from stronger.web.kit import drafts, words
 from stronger.web.kit.pages import SignedInRequest, page
-from stronger.web.staff.supervision import forms
+from stronger.web.staff.supervision import forms, steps
 from stronger.web.staff.supervision.pages import TAKE_PART
 
 
@@ -59,6 +60,23 @@ def _proposed(part: str, session) -> str:
 
 def _day(session) -> str:
     return words.day(session.held_on or session.planned_on)
+
+
+@page(policy=TAKE_PART)
+def agenda(request: SignedInRequest, session_id: UUID) -> HttpResponse:
+    """Draw a session's agenda from what is due."""
+    session, _ = policies.session_to_write(request.user, session_id)
+    there = reverse("staff:supervision_session", args=[session.pk])
+    form = steps.asked(request, forms.Nothing)
+    if request.method == "POST":
+        drawing.draw_agenda(session=session, by=request.user)
+        messages.success(request, "The agenda says what is due today. Change it as you both like.")
+        return redirect(f"{there}#agenda")
+    text = (
+        "What is written there stays. Added to it are promises still open, goals of the signed plan, protected time of this month and the "
+        "two before, the caseload in the register, the families longest undiscussed, and what the deal says is due now or soon."
+    )
+    return steps.shown(request, form, f"Draw the agenda of {_day(session)} from what is due", text, "Draw it", there)
 
 
 _TEXTS = {
