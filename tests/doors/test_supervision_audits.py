@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from stronger.kit import scope
-from stronger.supervision.models import AuditAction, AuditGrade, Round
+from stronger.supervision.models import AuditAction, AuditGrade, Round, Session
 from tests import cast, given
 from tests.rooms.audit_examples import CRITERIA, WHY, a_signed, agreed, draw, moderated, said
 from tests.rooms.supervision_examples import AMINA, scope_day, someone
@@ -41,8 +41,12 @@ def test_sessions_are_drawn_by_a_lot_that_is_kept(users):
     past = boxes(today.replace(year=today.year - 1), "until_on")
     assert "No session that both have signed" in eleanor.post(new, {**period, **past, "why": WHY}).text
     answer = eleanor.post(new, {**period, "why": WHY}, follow=True)
-    assert "it gives the same sessions" in answer.text
     assert "Amina Yusuf with Bethan Price" in answer.text
+    there = answer.request["PATH_INFO"]
+    assert "it gives the same sessions" in eleanor.post(there, {}, follow=True).text
+    with scope.acting(users["bethan"].pk):
+        Session.objects.update(locked_at=None)  # as if it had not been signed then
+    assert "it would give other sessions" in eleanor.post(there, {}, follow=True).text
 
 
 def test_each_grades_before_seeing_the_others_grades(users, django_assert_max_num_queries):

@@ -21,6 +21,8 @@ from stronger.web.staff.supervision.pages import paragraphs
 
 AUDITS = needs("supervision.audit")
 MONTHS = 12
+SAME = "Drawn again with the same lot, from what could be drawn then, it gives the same sessions."
+OTHERS = "Drawn again with the same lot it would give other sessions: the register or the sessions of that time have been corrected since."
 
 
 @page(policy=AUDITS)
@@ -62,14 +64,19 @@ def draw(request: SignedInRequest) -> HttpResponse:
 
 @page(policy=AUDITS)
 def round_drawn(request: SignedInRequest, round_id: UUID) -> HttpResponse:
-    """A round: how it was drawn, and how far each of its audits has come; the pairs are named to those who grade them alone."""
+    """A round: how it was drawn, and how far each of its audits has come; the pairs are named to those who grade them alone.
+
+    Posted, it is drawn again to see whether it gives the same; nothing is changed by that.
+    """
     one = policies.round_to_read(request.user, round_id)
+    if request.method == "POST":
+        messages.success(request, SAME if queries.gives_the_same(one) else OTHERS)
+        return redirect("staff:supervision_audit_round", one.pk)
     rows = [showing.audit_row(row, may_moderate=may) for row, may in queries.audits_of(request.user, one)]
     context = {
         "one": one,
         "rows": rows,
         "columns": showing.AUDIT_COLUMNS,
-        "same": queries.gives_the_same(one),
         "drawn_by": one.begun_by.name,
     }
     return render(request, "staff/supervision/audit_round.html", context)
