@@ -193,9 +193,9 @@ def ask_for(request: SignedInRequest, audit_id: UUID) -> HttpResponse:
 
 
 @page(policy=needs_either("supervision.take_part", "supervision.audit"))
-def told(request: SignedInRequest, asked_id: int) -> HttpResponse:
+def told(request: SignedInRequest, improvement_id: int) -> HttpResponse:
     """Say what became of what an audit asked for."""
-    action = policies.audit_action_to_change(request.user, asked_id)
+    action = policies.audit_action_to_change(request.user, improvement_id)
     form = steps.asked(request, forms.What)
     graded = not policies.may_read_result(request.user, action.audit)
     name, thing = ("staff:supervision_audit", action.audit_id) if graded else ("staff:supervision_session", action.audit.session_id)
