@@ -235,24 +235,41 @@ def _asked(one: Audit) -> tuple[AskedRow, ...]:
     return tuple(AskedRow(each.pk, each.what, each.owner, each.due_on, each.done_on, each.told) for each in found)
 
 
-_RESULT = """
-select v.at, v.grades::text, v.strengths, v.improve, x.id, x.what, x.owner, x.due_on, x.done_on, x.told
-  from supervision_audit a join supervision_auditview v on v.audit_id = a.id and v.part = 'agreed'
-  left join supervision_auditaction x on x.audit_id = a.id
- where a.session_id = %(session)s order by x.due_on, x.id
+# The families discussed in a session, and what an audit of it found; the database shows the latter to its two people alone, once agreed.
+_BESIDE = """
+select 'family', d.id::text, f.reference, '', '', null::date, null::date, d.begun_at
+  from supervision_discussion d join supervision_family f on f.id = d.family_id where d.session_id = %(session)s
+union all
+select 'judged', '', v.grades::text, v.strengths, v.improve, null, null, v.at
+  from supervision_audit a join supervision_auditview v on v.audit_id = a.id and v.part = 'agreed' where a.session_id = %(session)s
+union all
+select 'asked', x.id::text, x.what, x.owner, x.told, x.due_on, x.done_on, x.begun_at
+  from supervision_audit a join supervision_auditaction x on x.audit_id = a.id where a.session_id = %(session)s
+ order by 8, 2
 """
 
 
-def result_of(session: Session, terms: SupervisionTerms) -> tuple[ViewRow, tuple[AskedRow, ...]] | None:
-    """What an audit of a session found, for the two whose session it is: the database shows it to them alone, once it is agreed.
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside a session's record for its two people: families discussed (id of the discussion, reference), and its audit."""
 
-    One query. The session was obtained through a policy.
+    discussed: tuple[tuple[UUID, str], ...]
+    judged: ViewRow | None
+    asked: tuple[AskedRow, ...]
+
+
+def beside(session: Session, terms: SupervisionTerms) -> Beside:
+    """The families discussed in a session and what an audit of it found, for one of its two people. One query.
+
+    The session was obtained through a policy.
     """
-    rows = sql.rows(_RESULT, {"session": session.pk})
-    if not rows:
-        return None
-    at, grades, strengths, improve = rows[0][:4]
-    return _view(TOGETHER, at, grades, strengths, improve, terms), tuple(AskedRow(*row[4:]) for row in rows if row[4] is not None)
+    rows = sql.rows(_BESIDE, {"session": session.pk})
+    views = [_view(TOGETHER, at, grades, strong, better, terms) for kind, _, grades, strong, better, _, _, at in rows if kind == "judged"]
+    return Beside(
+        tuple((UUID(row[1]), row[2]) for row in rows if row[0] == "family"),
+        views[0] if views else None,
+        tuple(AskedRow(int(row[1]), row[2], row[3], row[5], row[6], row[4]) for row in rows if row[0] == "asked"),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,12 +98,6 @@ def works_with(practitioner_id: UUID, family_id: UUID, on: date) -> bool:
     return Holding.objects.filter(practitioner_id=practitioner_id, family_id=family_id, period__contains=after).exists()
 
 
-def discussed_in(session_id: UUID) -> list[tuple[UUID, str]]:
-    """The discussions of a session: id and the family's reference. One query, for whom a policy gave the session."""
-    found = Discussion.objects.filter(session_id=session_id).order_by("begun_at").values_list("id", "family__reference")
-    return list(found)
-
-
 def discussions(family: Family) -> list[DiscussionRow]:
     """What was thought of a family, newest first, as far as the database shows it; at most 50 discussions. Five queries."""
     rows = list(Discussion.objects.filter(family=family).select_related("family", "session").order_by("-discussed_on")[:50])
