@@ -156,10 +156,10 @@ def test_what_they_agree_counts_closes_the_session_and_is_read_by_the_pair_alone
     for key, many in (("amina", 1), ("bethan", 1), ("callum", 0), ("priya", 0), ("farah", 0)):
         with scope.acting(users[key].pk):
             assert (AuditView.objects.count(), AuditAction.objects.count()) == (many, many), key
-            assert (queries.result_of(session, terms()) is not None) == bool(many)
+            assert (queries.beside(session, terms()).judged is not None) == bool(many)
     with scope.acting(users["amina"].pk):
-        view, asked = queries.result_of(session, terms())
-        assert (view.strengths, asked[0].owner) == ("Two explanations are kept open.", "supervisor")
+        found = queries.beside(session, terms())
+        assert (found.judged.strengths, found.asked[0].owner) == ("Two explanations are kept open.", "supervisor")
         assert [why for _, _, why in queries.looks(id_of(AMINA))] == [WHY, WHY]
     with pytest.raises(DatabaseError), transaction.atomic(), scope.acting(users["amina"].pk) as here:
         AuditView.objects.create(audit=audit, part="auditor", grades={}, strengths="Mine.", at=here.at, by=users["amina"])

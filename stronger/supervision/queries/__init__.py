@@ -4,23 +4,20 @@ from stronger.supervision.queries.audits import (
     AskedRow,
     AuditRecord,
     AuditRow,
-    Graded,
+    Beside,
     RoundRow,
     ViewRow,
     audit,
     audits_of,
     audits_open,
+    beside,
     gives_the_same,
-    graded_between,
-    result_of,
     rounds,
-    themes,
 )
 from stronger.supervision.queries.cases import (
     DiscussionRow,
     EntryRow,
     FamilyRow,
-    discussed_in,
     discussion,
     discussions,
     families,
@@ -42,6 +39,7 @@ from stronger.supervision.queries.pair import (
     looks,
     sessions,
 )
+from stronger.supervision.queries.quality import Graded, graded_between, themes
 from stronger.supervision.queries.record import PartRow, Record, Said, part_to_write, record
 
 __all__ = [
@@ -51,6 +49,7 @@ __all__ = [
     "AskedRow",
     "AuditRecord",
     "AuditRow",
+    "Beside",
     "Brought",
     "CircleRecord",
     "CircleRow",
@@ -72,11 +71,11 @@ __all__ = [
     "audit",
     "audits_of",
     "audits_open",
+    "beside",
     "circle",
     "circles",
     "clocks",
     "counts",
-    "discussed_in",
     "discussion",
     "discussions",
     "families",
@@ -88,7 +87,6 @@ __all__ = [
     "part_to_write",
     "record",
     "references",
-    "result_of",
     "rounds",
     "sessions",
     "standings",

@@ -98,20 +98,24 @@ def session(request: SignedInRequest, session_id: UUID) -> HttpResponse:
         "actions": showing.action_rows(record.actions, names, today, may_change=one_of_two),
         "earlier": showing.action_rows(record.earlier, names, today, may_change=one_of_two) if record.is_open else [],
         "remarks": [(said, paragraphs(said.words)) for said in record.remarks],
-        "discussed": _discussed(record.id) if one_of_two else [],
         "looking": not one_of_two,
-        **_judged(held, terms, is_shown=one_of_two and record.stage.code == "signed"),
+        **_beside(held, terms, is_shown=one_of_two),
         "made": [(words.moment(said.at), _MADE.get(said.what, said.what), said.by, _why(said, terms)) for said in record.moves],
     }
     return render(request, "staff/supervision/session.html", context)
 
 
-def _judged(session, terms: frameworks.SupervisionTerms, *, is_shown: bool) -> dict:
-    """What an audit of a session found, for the two whose session it is."""
-    found = queries.result_of(session, terms) if is_shown else None
-    if found is None:
-        return {"judged": None}
-    return {"judged": showing.view(found[0]), "asked": showing.asked_rows(found[1]), "asked_columns": showing.ASKED_COLUMNS}
+def _beside(session, terms: frameworks.SupervisionTerms, *, is_shown: bool) -> dict:
+    """The families discussed in a session, and what an audit of it found, for the two whose session it is."""
+    if not is_shown:
+        return {"discussed": [], "judged": None}
+    found = queries.beside(session, terms)
+    return {
+        "discussed": [(said, reverse("staff:supervision_discussion", args=[id_])) for id_, said in found.discussed],
+        "judged": showing.view(found.judged) if found.judged else None,
+        "asked": showing.asked_rows(found.asked),
+        "asked_columns": showing.ASKED_COLUMNS,
+    }
 
 
 _MADE = {"hold": "Said it was held", "move": "Moved it", "cancel": "Cancelled it", "lock": "Both had signed: locked", "close": "Closed it"}
@@ -120,11 +124,6 @@ _MADE = {"hold": "Said it was held", "move": "Moved it", "cancel": "Cancelled it
 def _why(said: queries.Said, terms: frameworks.SupervisionTerms) -> str:
     reason = terms.one("reasons", said.words)
     return reason.title if reason else said.words
-
-
-def _discussed(session_id: UUID) -> list[tuple[str, str]]:
-    """The families discussed in a session: (reference, address)."""
-    return [(said, reverse("staff:supervision_discussion", args=[id_])) for id_, said in queries.discussed_in(session_id)]
 
 
 def words_of_time(at) -> str:
