@@ -25,7 +25,7 @@ PAGE, END = "staff:calendar", "staff:calendar_end"
 
 
 @pytest.fixture
-def users():
+def users(organisation: None):
     found = the_demo_organisation()
     a_supervision(found)
     return found

@@ -21,7 +21,7 @@ LEARNERS = {"amina", "bethan", "callum", "devika", "eleanor", "priya"}
 
 
 @pytest.fixture(autouse=True)
-def users() -> dict:
+def users(organisation: None) -> dict:
     return the_demo_organisation()
 
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def register_of_the_demo() -> None:
+def register_of_the_demo(organisation: None) -> None:
     the_demo_organisation()
 
 

@@ -17,7 +17,7 @@ WHAT = "Working with domestic abuse"
 
 
 @pytest.fixture(autouse=True)
-def register_of_the_demo() -> None:
+def register_of_the_demo(organisation: None) -> None:
     the_demo_organisation()
 
 

@@ -19,7 +19,7 @@ WHY = {"why": "Agreed with her manager"}
 
 
 @pytest.fixture(autouse=True)
-def users() -> dict:
+def users(organisation: None) -> dict:
     return the_demo_organisation()
 
 

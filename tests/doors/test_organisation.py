@@ -21,7 +21,7 @@ PAGES = ("organisation", "organisation_table", "vacancies", "organisation_file",
 
 
 @pytest.fixture(autouse=True)
-def users() -> dict:
+def users(organisation: None) -> dict:
     return the_demo_organisation()
 
 

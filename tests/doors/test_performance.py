@@ -10,6 +10,7 @@ from stronger.performance import services
 from stronger.performance.models import Conversation, Cycle, Feedback, Review, UpwardAnswer
 from tests import cast, given
 from tests import performance as talk
+from tests.asking import asking_at_most
 
 pytestmark = pytest.mark.django_db
 
@@ -260,7 +261,7 @@ def test_feedback_to_a_manager_is_given_once_in_its_time_and_never_shown_below_f
     assert Cycle.objects.get().floor == 5
 
 
-def test_pages_ask_little(users, django_assert_max_num_queries):
+def test_pages_ask_little(users):
     one = talk.agreed(users)
     for key, names in {
         "amina": ["", "_conversation", "_review", "_give"],
@@ -271,6 +272,6 @@ def test_pages_ask_little(users, django_assert_max_num_queries):
         browser.get(reverse("staff:home"))  # what every page keeps is fetched once
         for name in names:
             where = at(name, *([one.pk] if name in ("_conversation", "_review") else []), *([1] if name == "_review" else []))
-            with django_assert_max_num_queries(12):
+            with asking_at_most(12):
                 assert browser.get(where).status_code == 200, where
     assert Conversation.objects.count() > 5

@@ -18,7 +18,7 @@ PAGE = "staff:reminders"
 
 
 @pytest.fixture
-def users():
+def users(organisation: None):
     found = the_demo_organisation()
     demo.remind()
     return found

@@ -18,7 +18,7 @@ SECRET = "Something said in confidence."
 
 
 @pytest.fixture
-def users():
+def users(organisation: None):
     return given.the_demo_organisation()
 
 

@@ -17,7 +17,7 @@ SECRET = "We stayed with the visit."
 
 
 @pytest.fixture
-def users():
+def users(organisation: None):
     return given.the_demo_organisation()
 
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def users() -> dict:
+def users(organisation: None) -> dict:
     return the_demo_organisation()
 
 

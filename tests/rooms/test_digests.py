@@ -28,7 +28,7 @@ def at(day: date, hour: int = 6) -> datetime:
 
 
 @pytest.fixture
-def users():
+def users(organisation: None):
     found = the_demo_organisation()
     a_supervision(found)
     return found

@@ -18,7 +18,7 @@ WHEN = date(2027, 1, 4)
 
 
 @pytest.fixture(autouse=True)
-def users() -> dict:
+def users(organisation: None) -> dict:
     return the_demo_organisation()
 
 

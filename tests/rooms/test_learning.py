@@ -22,7 +22,7 @@ PEER = {"peer_name": "Devika Nair", "peer_role": "Advanced social worker", "peer
 
 
 @pytest.fixture(autouse=True)
-def register_of_the_demo() -> None:
+def register_of_the_demo(organisation: None) -> None:
     the_demo_organisation()
 
 

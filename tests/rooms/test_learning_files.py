@@ -24,7 +24,7 @@ PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF"
 
 
 @pytest.fixture(autouse=True)
-def register_of_the_demo() -> None:
+def register_of_the_demo(organisation: None) -> None:
     the_demo_organisation()
 
 

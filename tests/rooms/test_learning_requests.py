@@ -23,7 +23,7 @@ WHAT = "Working with domestic abuse"
 
 
 @pytest.fixture
-def users() -> dict:
+def users(organisation: None) -> dict:
     return given.the_demo_organisation()
 
 

@@ -18,7 +18,7 @@ PLAINLY = "How to say it plainly."
 
 
 @pytest.fixture(autouse=True)
-def users() -> dict:
+def users(organisation: None) -> dict:
     found = the_demo_organisation()
     demo_performance.make_conversations(found, timezone.localdate())
     return found

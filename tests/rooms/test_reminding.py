@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def users():
+def users(organisation: None):
     return the_demo_organisation()
 
 

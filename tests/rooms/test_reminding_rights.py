@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def users():
+def users(organisation: None):
     return the_demo_organisation()
 
 

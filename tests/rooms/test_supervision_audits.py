@@ -25,7 +25,7 @@ BETHAN = "SW91003"
 
 
 @pytest.fixture
-def users():
+def users(organisation: None):
     return given.the_demo_organisation()
 
 

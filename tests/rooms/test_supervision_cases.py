@@ -14,6 +14,7 @@ from stronger.supervision import policies, queries, services
 from stronger.supervision.models import Discussion, DiscussionWords, Entry, Holding
 from stronger.supervision.rules import wrong_with_reference
 from tests import cast, given
+from tests.asking import asking_at_most
 from tests.rooms.supervision_examples import AMINA, CALLUM, a_session, hand_over, scope_day, sign_both, someone, write
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +22,7 @@ THOUGHT = {"analysis": "Two explanations.", "hypotheses": "One, or the other.", 
 
 
 @pytest.fixture
-def users():
+def users(organisation: None):
     return given.the_demo_organisation()
 
 
@@ -127,12 +128,12 @@ class TestReaders:
             assert [row.words for row in queries.discussions(family)] == [THOUGHT]
 
 
-def test_each_family_has_a_clock_of_its_own(users, django_assert_num_queries):
+def test_each_family_has_a_clock_of_its_own(users):
     made = discussed(users)
     bethan = users["bethan"]
     with scope.acting(bethan.pk) as here:
         services.work_with(practitioner_id=someone(AMINA), reference="2000001", from_on=here.on - timedelta(days=70), by=bethan)
-        with django_assert_num_queries(3):
+        with asking_at_most(3):
             found = [each for each in queries.clocks(None, on=here.on) if each.rule == "supervision-family"]
         assert {(each.thing == str(made.family_id), each.done) for each in found} == {(True, (here.on,)), (False, ())}
         family = next(row for row in queries.families(someone(AMINA), here.on) if row.reference == "2000001")
@@ -230,7 +231,7 @@ def test_the_pages_by_which_work_with_a_family_ends(users):
     assert "off the list" in bethan.post(listed, boxes, follow=True).text
 
 
-def test_the_pages_of_a_case_discussion(users, django_assert_max_num_queries):
+def test_the_pages_of_a_case_discussion(users):
     made = discussed(users)
     bethan, eleanor = cast.signed_in(users["bethan"]), cast.signed_in(users["eleanor"])
     for name, wanted in (
@@ -239,7 +240,7 @@ def test_the_pages_of_a_case_discussion(users, django_assert_max_num_queries):
         ("families", made.practitioner_id),
         ("session", made.session_id),
     ):
-        with django_assert_max_num_queries(17):
+        with asking_at_most(12):
             answer = bethan.get(reverse(f"staff:supervision_{name}", args=[wanted]))
         assert "1048823" in answer.text, name
     answer = eleanor.post(reverse("staff:supervision_find"), {"reference": "1048823"}, follow=True)

@@ -15,7 +15,7 @@ SECRET = "The visit stayed with me."
 
 
 @pytest.fixture
-def users():
+def users(organisation: None):
     return given.the_demo_organisation()
 
 

@@ -12,13 +12,14 @@ from stronger.supervision import policies, queries, services
 from stronger.supervision.models import Action, AgreementWords, Look, Part, Remark
 from stronger.trail.models import Entry
 from tests import cast, given
+from tests.asking import asking_at_most
 from tests.rooms.supervision_examples import AMINA, TERMS, TODAY, a_session, hand_over, signed, someone, write
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def users():
+def users(organisation: None):
     return given.the_demo_organisation()
 
 
@@ -139,10 +140,10 @@ class TestOverviewAndClocks:
         (amina,) = [each for each in found if each.person.name == "Amina Yusuf"]
         assert amina.last_on == here.on
 
-    def test_clocks_run_from_the_first_day_and_count_each_day_held(self, users, django_assert_num_queries):
+    def test_clocks_run_from_the_first_day_and_count_each_day_held(self, users):
         session = a_session(users)
         with scope.acting(users["farah"].pk) as here:
-            with django_assert_num_queries(3):
+            with asking_at_most(3):
                 found = queries.clocks(None, on=here.on)
             one = [c for c in queries.clocks([session.practitioner_id], on=here.on) if c.rule == "supervision-personal"]
         assert [c for c in found if c.rule == "supervision-personal" and c.person_id == session.practitioner_id] == one
