@@ -29,7 +29,7 @@ def run(arguments: list[str]) -> int:
     }
     if not whole:
         return _call(["coverage", "run", "-m", "pytest", *arguments], environment)
-    spread = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadgroup", "--no-loadscope-reorder"]
+    spread = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadscope", "--no-loadscope-reorder"]
     failed = _call(["coverage", "run", "-m", "pytest", *spread, "--ignore", BROWSER], environment)
     # The stories and walks go through the same code once more: measuring it there would cost minutes and tell nothing new.
     failed = _call(["pytest", *spread, BROWSER], environment) or failed

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from tests import database, given
 
@@ -50,17 +51,29 @@ def organisation(_organisation: str, django_db_blocker) -> Iterator[None]:
 BROWSER = Path(__file__).parent / "browser"
 
 
+class _ByFile(LoadScopeScheduling):
+    """A file's tests go to one process, which makes what they share once; but a walk, which is long, is a piece of work by itself."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return nodeid if file.endswith("test_walk.py") else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log) -> _ByFile:
+    """How tests are shared out among processes (`launch/suite.py`)."""
+    return _ByFile(config, log)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The stories through the browser last, because what they start stays with their process: a database with people in it, an
-    event loop. A file's tests go to one process, but a walk, which is long, is a piece of work by itself.
+    event loop.
 
     Refuses what empties tables between tests: the serving role may not, and the template's rows would be lost.
     """
     items.sort(key=lambda item: item.path.is_relative_to(BROWSER))
     for item in items:
-        walks = item.path.name == "test_walk.py"
-        item.add_marker(pytest.mark.xdist_group(item.nodeid if walks else item.nodeid.partition("::")[0]))
         marker = item.get_closest_marker("django_db")
         if "transactional_db" in getattr(item, "fixturenames", ()) or (marker and marker.kwargs.get("transaction")):
             raise pytest.UsageError(f"{item.nodeid}: use the `committed` fixture where a test needs real commits.")

@@ -17,7 +17,7 @@ from stronger.kit import scope
 from stronger.learning.models import Entry, File, LearningRequest, NotGiven, Offer, ProtectedTime
 from stronger.pathway.models import Match, Notice, Request
 from stronger.returns.models import Finding, Submission
-from stronger.supervision.models import Audit, Circle, Discussion, Round, Session
+from stronger.supervision.models import Audit, Circle, Discussion, Holding, Round, Session
 from stronger.workforce.models import Assignment, DayFacts, PastPost, Person, Post, Posting, SavedView
 from stronger.workforce.rules.agency import BOOKINGS
 from stronger.workforce.rules.moves import STANDINGS
@@ -235,6 +235,9 @@ GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "round_id": lambda _: [{"round_id": each.pk} for each in Round.objects.order_by("begun_at")],
     "audit_id": lambda _: [{"audit_id": each.pk} for each in Audit.objects.order_by("pk")],
     "improvement_id": lambda _: [{"improvement_id": 1}],
+    "practitioner_id family_id": lambda _: [
+        {"practitioner_id": each.practitioner_id, "family_id": each.family_id} for each in Holding.objects.order_by("pk")[:1]
+    ],
     "family_id": lambda _: [{"family_id": each.family_id} for each in Discussion.objects.order_by("begun_at")[:1]],
     "discussion_id": lambda _: [{"discussion_id": each.pk} for each in Discussion.objects.order_by("begun_at")],
     "discussion_id entry_id": lambda _: [{"discussion_id": each.pk, "entry_id": 1} for each in Discussion.objects.order_by("begun_at")[:1]],
