@@ -26,8 +26,8 @@ def shown(chromium: Browser, html: str) -> tuple[Walker, Visit]:
 
 def found(chromium: Browser, html: str) -> str:
     """Everything that is found wrong with this page."""
-    walker, _ = shown(chromium, html)
-    wrong = walker.look({"phone": 375})
+    walker, visit = shown(chromium, html)
+    wrong = [*visit.wrong, *walker.look({"phone": 375})]
     walker.page.context.close()
     return "\n".join(wrong)
 

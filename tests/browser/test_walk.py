@@ -38,7 +38,7 @@ def _walk(site: Site, key: str, known: Path) -> tuple[list[str], dict[str, str]]
         seen.add(landed)
         if visit.status == SHOWN:
             titles[landed] = visit.title
-        found = [] if visit.is_known else walker.look(WIDTHS)
+        found = [] if visit.is_known else [*visit.wrong, *walker.look(WIDTHS)]
         if visit.status not in ANSWERS and address.name != "public:kit_error":
             found.append(f"answered {visit.status}")
         if landed == address.path:  # else the last answer was a redirect's, and the page has its own turn

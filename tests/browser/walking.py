@@ -145,7 +145,7 @@ class Walker:
 
     def look(self, widths: dict[str, int]) -> list[str]:
         """What our checks and axe find on the page that is open at each of these widths, and whether it scrolls sideways."""
-        found = list(self.visit.wrong)
+        found = []
         for width, pixels in widths.items():
             self.page.set_viewport_size({"width": pixels, "height": 900})
             found += [f"{each} [{width}]" for each in (*self.page.evaluate(CHECKS), *self._axe())]
