@@ -17,11 +17,12 @@ from stronger.kit import scope
 from stronger.learning.models import Entry, File, LearningRequest, NotGiven, Offer, ProtectedTime
 from stronger.pathway.models import Match, Notice, Request
 from stronger.returns.models import Finding, Submission
-from stronger.supervision.models import Audit, Circle, Discussion, Holding, Round, Session
+from stronger.supervision.models import Session
 from stronger.workforce.models import Assignment, DayFacts, PastPost, Person, Post, Posting, SavedView
 from stronger.workforce.rules.agency import BOOKINGS
 from stronger.workforce.rules.moves import STANDINGS
 from tests.browser.performance_addresses import PERFORMANCE
+from tests.browser.supervision_addresses import SUPERVISION
 
 # Answers that are no page: files and signs of life, which have tests of their own.
 NO_PAGES = (
@@ -208,6 +209,7 @@ GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "pk": _passkey,
     "person_id": _people,
     **PERFORMANCE,
+    **SUPERVISION,
     "token_id": _tokens,
     "user_id": lambda _: [{"user_id": _amina().pk}],
     "user_id grant_id": _grant,
@@ -231,16 +233,6 @@ GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "session_id part": _sessions(part="reflection"),
     "session_id kind": _sessions(kind="disagreement"),
     "session_id step": _sessions(step="cancel"),
-    "circle_id": lambda _: [{"circle_id": each.pk} for each in Circle.objects.order_by("begun_at")],
-    "round_id": lambda _: [{"round_id": each.pk} for each in Round.objects.order_by("begun_at")],
-    "audit_id": lambda _: [{"audit_id": each.pk} for each in Audit.objects.order_by("pk")],
-    "improvement_id": lambda _: [{"improvement_id": 1}],
-    "practitioner_id family_id": lambda _: [
-        {"practitioner_id": each.practitioner_id, "family_id": each.family_id} for each in Holding.objects.order_by("pk")[:1]
-    ],
-    "family_id": lambda _: [{"family_id": each.family_id} for each in Discussion.objects.order_by("begun_at")[:1]],
-    "discussion_id": lambda _: [{"discussion_id": each.pk} for each in Discussion.objects.order_by("begun_at")],
-    "discussion_id entry_id": lambda _: [{"discussion_id": each.pk, "entry_id": 1} for each in Discussion.objects.order_by("begun_at")[:1]],
     "action_id": lambda _: [{"action_id": 1}],
     "directory_id": _directories,
     "directory_id number": _question,
