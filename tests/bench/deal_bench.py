@@ -51,15 +51,18 @@ def _timed(work) -> tuple[float, float]:
 
 
 def _work(measured: Measured, on) -> None:
-    """Everything that is due for everybody, and the board's measures of the half-year: what the night does."""
+    """Everything that is due for everybody, who is told of it, and the board's measures of the half-year: what hours and nights do."""
     from stronger.accounts.services import system_user
     from stronger.assurance import services as assurance
-    from stronger.journeys import deal
+    from stronger.journeys import deal, reminding
     from stronger.kit import scope
 
     system = system_user()
     with scope.acting(system.pk):
         measured.work[DUE] = _timed(lambda: deal.deals(None, on=on))
+    for when in ("for the first time", "an hour later"):
+        with scope.acting(system.pk):
+            measured.work[f"everybody’s reminders, {when}"] = _timed(lambda: reminding.tell_everyone(by=system))
     with scope.acting(system.pk):
         count = functools.partial(assurance.measure, clocks=deal.clocks_of, half_years_back=1, by=system)
         measured.work["the board’s measures of the half-year, by night"] = _timed(count)

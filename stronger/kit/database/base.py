@@ -27,14 +27,16 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _set_autocommit(self, autocommit: bool) -> None:
         """Begin a transaction by one message; Django's own way takes one for BEGIN and one for whatever comes first.
 
-        The driver stays in its autocommit, in which COMMIT and ROLLBACK still end what was begun.
+        The driver stays in its autocommit, in which COMMIT and ROLLBACK still end what was begun. Nothing we ask runs for long enough
+        to be worth compiling, which the database would begin as soon as it guesses many rows and takes longer than the answer; said
+        here and not for the connection, it holds behind a transaction pooler too.
         """
         begin_with, self.begin_with = self.begin_with, ""
         with self.wrap_database_errors:
             if not self.connection.autocommit:
                 self.connection.autocommit = True
             if not autocommit:
-                said = self.connection.execute(f"begin; {begin_with}")
+                said = self.connection.execute(f"begin; set local jit = off; {begin_with}")
                 while said.nextset():
                     pass
                 self.began_with = said.fetchone() if said.description else None

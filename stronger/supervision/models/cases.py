@@ -40,7 +40,8 @@ class Holding(Dated):
     practitioner = models.ForeignKey("workforce.Person", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [no_overlap("family", "practitioner", name="supervision_holding_no_overlap")]
+        # The practitioner first: a page asks for the families of many, and the planner takes this index for it.
+        constraints = [no_overlap("practitioner", "family", name="supervision_holding_no_overlap")]
 
     class Privacy:
         """Who works with whom."""

@@ -59,7 +59,8 @@ _BELOW = """
 with recursive line(person_id) as (
     select m.person_id from workforce_management m where m.manager_id = %(person)s and m.period @> %(on)s::date
     union
-    select m.person_id from workforce_management m join line on m.manager_id = line.person_id where m.period @> %(on)s::date
+    select m.person_id from line cross join lateral (
+           select person_id from workforce_management where manager_id = line.person_id and period @> %(on)s::date offset 0) m
 )
 select p.id, coalesce(nullif(trim(p.given_name || ' ' || p.family_name), ''), p.swe_number), p.account_id
   from workforce_person p
