@@ -1,6 +1,7 @@
 """The way of a supervision session: its stages, who signs it, what becomes of its actions; the file one could show a service manager."""
 
 import re
+from uuid import UUID, uuid5
 
 from stronger.kit.signoff import Signature, SignOff
 from stronger.kit.stages import STAYS, Move, Stage, Table
@@ -18,6 +19,7 @@ ENTRIES = {DECISION: "Decision", ACTION: "Action", OUTCOME: "What became of it",
 CIRCLES = {"group": "Group supervision", "circle": "Reflective circle"}
 # What each is to the log of whoever was there: the packs' code of where an entry comes from.
 LEARNT_AT = {"group": "group-supervision", "circle": "reflective-circle"}
+LEARNT_BY_DOING = "supervision-action"
 # How long a group met, in minutes: what is asked when nothing else is said, and the most.
 USUAL_MEETING, LONGEST_MEETING = 90, 600
 LONGEST_WORDS = 20_000
@@ -69,6 +71,12 @@ ACTIONS = Table(
         Move("reopen", "Open it again", ("done", "dropped"), "open", needs_reason=True),
     ),
 )
+
+
+def learnt_from(thing: UUID, number: int) -> UUID:
+    """What an action is known by to the log of whoever did it: `thing` is the session or case discussion in which it was promised."""
+    return uuid5(thing, f"action {number}")
+
 
 _REFERENCE = re.compile(r"[A-Z0-9][A-Z0-9/_.-]{0,39}")
 

@@ -13,7 +13,7 @@ from stronger.learning.queries.asking import (
     training_needs,
     waiting_in_words,
 )
-from stronger.learning.queries.entries import EntryRecord, EntryRow, Log, OfferRow, log, offers, record, shared_with_me
+from stronger.learning.queries.entries import EntryRecord, EntryRow, Log, OfferRow, log, made_from, offers, record, shared_with_me
 from stronger.learning.queries.evidence import Quotable, Shown, quotable, shown
 from stronger.learning.queries.files import FileLimits, FileRow, FileSent, file_sent, files, kept_of, limits
 from stronger.learning.queries.hours import (
@@ -62,6 +62,7 @@ __all__ = [
     "kept_of",
     "limits",
     "log",
+    "made_from",
     "mapping",
     "offers",
     "own_asked",

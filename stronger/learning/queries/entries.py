@@ -1,5 +1,6 @@
 """One's own log of learning, the entries that others share, one entry in full, and what waits to become one."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -134,6 +135,18 @@ def offers(user, on: date) -> tuple[OfferRow, ...]:
     titles = frameworks.learning_terms(on).titles("sources")
     rows = sql.rows(_OFFERS, {"person": me.id, "rows": ROWS})
     return tuple(OfferRow(id_, titles.get(source, source), done_on, minutes) for id_, source, done_on, minutes in rows)
+
+
+def made_from(user, source: str, source_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """The entries of `user`'s own log that were made from these things of a source of the pack, by those things; one query, none for none.
+
+    Raises Refused unless they keep a log.
+    """
+    me = policies.owner(user)
+    if not source_ids:
+        return {}
+    found = Entry.objects.filter(person_id=me.id, source=source, source_id__in=source_ids).values_list("source_id", "id")
+    return {thing: entry for thing, entry in found if thing}
 
 
 def record(entry: Entry, *, user, on: date) -> EntryRecord:

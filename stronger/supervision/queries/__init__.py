@@ -26,6 +26,7 @@ from stronger.supervision.queries.cases import (
 )
 from stronger.supervision.queries.circles import Brought, CircleRecord, CircleRow, circle, circles
 from stronger.supervision.queries.clocks import clocks
+from stronger.supervision.queries.done import DoneAction, actions_done, family_actions_done
 from stronger.supervision.queries.overview import Overview, Standing, line, overview, standings, waiting_for
 from stronger.supervision.queries.pair import (
     PER_PAGE,
@@ -55,6 +56,7 @@ __all__ = [
     "CircleRow",
     "Counts",
     "DiscussionRow",
+    "DoneAction",
     "EntryRow",
     "FamilyRow",
     "Graded",
@@ -67,6 +69,7 @@ __all__ = [
     "Standing",
     "ViewRow",
     "actions",
+    "actions_done",
     "agreement",
     "audit",
     "audits_of",
@@ -79,6 +82,7 @@ __all__ = [
     "discussion",
     "discussions",
     "families",
+    "family_actions_done",
     "gives_the_same",
     "graded_between",
     "line",

@@ -14,13 +14,15 @@ from stronger.supervision.services.discussing import (
     stop_working_with,
     work_with,
 )
-from stronger.supervision.services.learning import add_to_log
+from stronger.supervision.services.learning import add_action_to_log, add_family_action_to_log, add_to_log
 from stronger.supervision.services.looking import look
 from stronger.supervision.services.sessions import cancel, close, held, move, plan
 from stronger.supervision.services.writing import move_action, promise, remark, save_part, sign
 
 __all__ = [
     "Improvement",
+    "add_action_to_log",
+    "add_family_action_to_log",
     "add_to_discussion",
     "add_to_log",
     "agree",

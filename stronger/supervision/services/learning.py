@@ -1,4 +1,4 @@
-"""Makes a session that both have signed an entry of the practitioner's log of learning, in a click."""
+"""Makes a session that both have signed, or an action that was done, an entry of the practitioner's log of learning, in a click."""
 
 from uuid import UUID
 
@@ -6,13 +6,14 @@ from django.db import transaction
 
 from stronger.kit.refusal import NotNow, Refused
 from stronger.learning import services as learning
-from stronger.supervision import policies
-from stronger.supervision.models import Session
-from stronger.supervision.rules import PRACTITIONER
+from stronger.supervision import policies, queries
+from stronger.supervision.models import Action, Discussion, Session
+from stronger.supervision.rules import LEARNT_BY_DOING, PRACTITIONER
 from stronger.workforce import queries as register
 
 # What an entry says until its owner, who is led to it, says how long they met.
 _AN_HOUR = 60
+_TITLE = 200
 
 
 @transaction.atomic
@@ -34,6 +35,47 @@ def add_to_log(*, session: Session, by) -> UUID:
         on=session.held_on,
         minutes=_AN_HOUR,
         peer=peer,
+        by=by,
+    )
+    return made.pk
+
+
+@transaction.atomic
+def add_action_to_log(*, action: Action, by) -> UUID:
+    """The id of the entry that an action of one's own is in the log of `by`, in the words it was promised in; once for good.
+
+    Raises NotNow until it is done, and Refused for everybody but the practitioner who was to do it.
+    """
+    if not policies.me(by).id == action.practitioner_id == action.owner_id:
+        raise Refused("supervision.action", subject_id=str(action.pk))
+    return _entry_of(queries.actions_done(action.practitioner_id, only=action.pk), action.practitioner_id, by)
+
+
+@transaction.atomic
+def add_family_action_to_log(*, discussion: Discussion, number: int, by) -> UUID:
+    """The id of the entry that an action of a case discussion is in the log of `by`; the same one if asked again.
+
+    Its words belong to the family's record and stay there: the entry has the day alone. Raises NotNow until the practitioner has told
+    what came of it, and Refused for everybody else.
+    """
+    own = policies.me(by).id
+    if own != discussion.practitioner_id:
+        raise Refused("supervision.discussion", subject_id=str(discussion.pk))
+    done = queries.family_actions_done(by, own, discussion.pk)
+    return _entry_of([each for each in done if each.id == number], own, by)
+
+
+def _entry_of(done: list[queries.DoneAction], person_id: UUID, by) -> UUID:
+    if not done:
+        raise NotNow("An action goes into your log once you have said what came of it.")
+    (one,) = done
+    made = learning.add_from(
+        person_id=person_id,
+        source=LEARNT_BY_DOING,
+        source_id=one.source_id,
+        on=one.done_on,
+        minutes=_AN_HOUR,
+        title=one.what[:_TITLE],
         by=by,
     )
     return made.pk

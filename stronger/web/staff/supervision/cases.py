@@ -15,6 +15,7 @@ from stronger.supervision.rules import ENTRIES
 from stronger.web.kit import drafts, words
 from stronger.web.kit.pages import SignedInRequest, needs, needs_either, page
 from stronger.web.staff.supervision import forms, steps
+from stronger.web.staff.supervision import learning as learnt
 from stronger.web.staff.supervision.pages import TAKE_PART, paragraphs
 
 READS = needs_either("supervision.take_part", "supervision.see_case_discussions")
@@ -130,7 +131,9 @@ def discussion(request: SignedInRequest, discussion_id: UUID) -> HttpResponse:
     found, belongs = policies.discussion_to_read(request.user, discussion_id)
     one = queries.discussion(found)
     works = belongs and queries.works_with(found.practitioner_id, found.family_id, timezone.localdate())
-    context = {"one": one, "shown": _shown(one), "belongs": belongs, "may_write": belongs and one.is_open, "works": works}
+    own = belongs and policies.me(request.user).id == found.practitioner_id
+    done = learnt.family_rows(request.user, found.practitioner_id, found.pk) if own else []
+    context = {"one": one, "shown": _shown(one), "belongs": belongs, "may_write": belongs and one.is_open, "works": works, "done": done}
     return render(request, "staff/supervision/discussion.html", context)
 
 

@@ -12,10 +12,11 @@ from stronger.learning import policies as learning
 from stronger.supervision import policies, queries
 from stronger.supervision.rules import PRACTITIONER, SUPERVISOR
 from stronger.web.kit import components, words
-from stronger.web.kit.pages import SignedInRequest, needs, page
+from stronger.web.kit.pages import SignedInRequest, page
+from stronger.web.staff.supervision import learning as learnt
 from stronger.web.staff.supervision import showing
 
-TAKE_PART = needs("supervision.take_part")
+TAKE_PART = learnt.TAKE_PART
 # The latest groups that stand on a pair's page; all of them are on the list of whoever was there.
 CIRCLES_SHOWN = 12
 
@@ -61,6 +62,7 @@ def pair(request: SignedInRequest, practitioner_id: UUID) -> HttpResponse:
         "pages": components.pages(number, components.page_count(total, queries.PER_PAGE), request.GET),
         "action_columns": showing.ACTION_COLUMNS,
         "actions": showing.action_rows(queries.actions(person.id), names, today, may_change=True),
+        "done": learnt.own_rows(request.user, person.id) if role == PRACTITIONER else [],
         "circles": showing.circle_rows(queries.circles(person.id)[:CIRCLES_SHOWN]),
         "circle_columns": showing.CIRCLE_COLUMNS,
         "counted": counted,
@@ -98,6 +100,7 @@ def session(request: SignedInRequest, session_id: UUID) -> HttpResponse:
         "actions": showing.action_rows(record.actions, names, today, may_change=one_of_two),
         "earlier": showing.action_rows(record.earlier, names, today, may_change=one_of_two) if record.is_open else [],
         "remarks": [(said, paragraphs(said.words)) for said in record.remarks],
+        "done": learnt.own_rows(request.user, held.practitioner_id, session_id=held.pk) if role == PRACTITIONER else [],
         "looking": not one_of_two,
         **_beside(held, terms, is_shown=one_of_two),
         "made": [(words.moment(said.at), _MADE.get(said.what, said.what), said.by, _why(said, terms)) for said in record.moves],

@@ -147,14 +147,3 @@ def outcome(request: SignedInRequest, action_id: int) -> HttpResponse:
         return redirect(back)
     carried = f" It was carried forward {row.carried} times." if row.carried > 1 else ""
     return shown(request, form, "What became of an action", f"{row.what}.{carried}", "Save", back)
-
-
-@page(policy=TAKE_PART)
-def learn(request: SignedInRequest, session_id: UUID) -> HttpResponse:
-    """Make a session that both have signed an entry of one's own log, to go on writing."""
-    session, _ = policies.session_to_write(request.user, session_id)
-    if request.method != "POST":
-        return redirect("staff:supervision_session", session_id)
-    made = services.add_to_log(session=session, by=request.user)
-    messages.success(request, "It is in your log, with no word of the record. Put right how long it took, and write what you learnt.")
-    return redirect("staff:learning_change", made)

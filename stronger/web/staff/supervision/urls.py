@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stronger.web.staff.supervision import agreement, audits, cases, circles, looking, pages, steps, writing
+from stronger.web.staff.supervision import agreement, audits, cases, circles, learning, looking, pages, steps, writing
 
 urlpatterns = [
     path("", pages.supervision, name="supervision"),
@@ -42,9 +42,11 @@ urlpatterns = [
     path("discussions/<uuid:discussion_id>/add/", cases.add, name="supervision_add"),
     path("discussions/<uuid:discussion_id>/actions/<int:entry_id>/", cases.outcome, name="supervision_outcome"),
     path("actions/<int:action_id>/", steps.outcome, name="supervision_action"),
+    path("actions/<int:action_id>/learn/", learning.action, name="supervision_action_learn"),
+    path("discussions/<uuid:discussion_id>/actions/<int:entry_id>/learn/", learning.family_action, name="supervision_outcome_learn"),
     path("sessions/<uuid:session_id>/", pages.session, name="supervision_session"),
     path("sessions/<uuid:session_id>/sign/", steps.sign, name="supervision_sign"),
-    path("sessions/<uuid:session_id>/learn/", steps.learn, name="supervision_learn"),
+    path("sessions/<uuid:session_id>/learn/", learning.session, name="supervision_learn"),
     path("sessions/<uuid:session_id>/agenda/", writing.agenda, name="supervision_agenda"),
     path("sessions/<uuid:session_id>/action/", steps.promise, name="supervision_promise"),
     path("sessions/<uuid:session_id>/write/<slug:part>/", writing.write, name="supervision_write"),
