@@ -37,6 +37,7 @@ from stronger.supervision.queries.pair import (
     actions,
     agreement,
     counts,
+    is_open,
     looks,
     sessions,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "family_actions_done",
     "gives_the_same",
     "graded_between",
+    "is_open",
     "line",
     "looks",
     "overview",

@@ -28,7 +28,7 @@ class SessionRow:
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """An action: what, who, by when, how it stands, and over how many sessions it has been carried forward."""
+    """An action: what, who, by when, how it stands and since when, and over how many sessions it has been carried forward."""
 
     id: int
     what: str
@@ -38,6 +38,7 @@ class ActionRow:
     carried: int
     told: str
     session_id: UUID
+    moved_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +92,30 @@ def sessions(practitioner_id: UUID, supervisor_id: UUID | None, *, page: int = 1
 # Row-level security shows these to the practitioner, whoever supervises them now, and a look, alone.
 _ACTIONS = """
 select a.id, a.what, a.owner_id, a.due_on, coalesce(m.to_stage, 'open'), m.why, a.session_id,
+       (m.at at time zone 'Europe/London')::date,
        (select count(*) from supervision_session s
          where s.practitioner_id = a.practitioner_id and s.held_on > coalesce(o.held_on, o.planned_on)
            and (m.at is null or m.to_stage = 'open' or s.held_on <= (m.at at time zone 'Europe/London')::date))
   from supervision_action a
   join supervision_session o on o.id = a.session_id
   left join lateral (select to_stage, why, at from supervision_actionmove m where m.action_id = a.id order by number desc limit 1) m on true
- where a.practitioner_id = %(practitioner)s and (not %(open)s or coalesce(m.to_stage, 'open') = 'open')
+ where a.practitioner_id = %(practitioner)s and (not %(open)s or coalesce(m.to_stage, 'open') = 'open' or m.at >= %(done_since)s)
    and (%(session)s::uuid is null or a.session_id = %(session)s)
  order by a.due_on, a.id limit 200
 """
 
 
-def actions(practitioner_id: UUID, *, only_open: bool = True, session_id: UUID | None = None) -> list[ActionRow]:
-    """A practitioner's actions (only those still open, or only those of one session), by their day; at most 200. One query."""
-    given = {"practitioner": practitioner_id, "open": only_open, "session": session_id}
+def actions(
+    practitioner_id: UUID, *, only_open: bool = True, session_id: UUID | None = None, done_since: date | None = None
+) -> list[ActionRow]:
+    """A practitioner's actions (only those still open, with those done since a day; only those of one session), by their day; at most 200.
+
+    One query.
+    """
+    given = {"practitioner": practitioner_id, "open": only_open, "session": session_id, "done_since": done_since}
     return [
-        ActionRow(id_, what, owner, due_on, ACTIONS.stages[stage], carried, why or "", session)
-        for id_, what, owner, due_on, stage, why, session, carried in sql.rows(_ACTIONS, given)
+        ActionRow(id_, what, owner, due_on, ACTIONS.stages[stage], carried, why or "", session, moved_on)
+        for id_, what, owner, due_on, stage, why, session, moved_on, carried in sql.rows(_ACTIONS, given)
     ]
 
 
@@ -127,26 +134,25 @@ def agreement(practitioner_id: UUID, supervisor_id: UUID) -> AgreementRow | None
 
 
 _COUNTS = """
-select s.held_on is not null, m.move, m.why, count(*)
-  from supervision_session s left join supervision_sessionmove m on m.session_id = s.id and m.move in ('move', 'cancel')
+select m.move, m.why, count(*)
+  from supervision_session s join supervision_sessionmove m on m.session_id = s.id and m.move in ('move', 'cancel')
  where s.practitioner_id = %(practitioner)s and coalesce(s.held_on, s.planned_on) between %(from)s and %(until)s
- group by 1, 2, 3
+ group by 1, 2
+union all
+select 'held', '', count(*) from supervision_session s
+ where s.practitioner_id = %(practitioner)s and s.held_on between %(from)s and %(until)s
 """
-_HELD = "select count(*) from supervision_session s where s.practitioner_id = %(practitioner)s and s.held_on between %(from)s and %(until)s"
 
 
 def counts(practitioner_id: UUID, from_on: date, until_on: date) -> Counts:
-    """What became of a practitioner's sessions between two days, both included; two queries. Facts only, and no words."""
-    given = {"practitioner": practitioner_id, "from": from_on, "until": until_on}
+    """What became of a practitioner's sessions between two days, both included; one query. Facts only, and no words."""
+    rows = sql.rows(_COUNTS, {"practitioner": practitioner_id, "from": from_on, "until": until_on})
+    many = {move: sum(count for each, _, count in rows if each == move) for move in ("held", "move", "cancel")}
     reasons: dict[str, int] = {}
-    moved = cancelled = 0
-    for _, move, why, count in sql.rows(_COUNTS, given):
-        if move:
+    for move, why, count in rows:
+        if move != "held":
             reasons[why] = reasons.get(why, 0) + count
-            moved += count * (move == "move")
-            cancelled += count * (move == "cancel")
-    held = sql.row(_HELD, given)
-    return Counts(held[0] if held else 0, moved, cancelled, tuple(sorted(reasons.items(), key=lambda each: (-each[1], each[0]))))
+    return Counts(many["held"], many["move"], many["cancel"], tuple(sorted(reasons.items(), key=lambda each: (-each[1], each[0]))))
 
 
 _LOOKS = """

@@ -48,7 +48,9 @@ def add_action_to_log(*, action: Action, by) -> UUID:
     """
     if not policies.me(by).id == action.practitioner_id == action.owner_id:
         raise Refused("supervision.action", subject_id=str(action.pk))
-    return _entry_of(queries.actions_done(action.practitioner_id, only=action.pk), action.practitioner_id, by)
+    rows = queries.actions(action.practitioner_id, only_open=False, session_id=action.session_id)
+    done = queries.actions_done([each for each in rows if each.id == action.pk], action.practitioner_id)
+    return _entry_of(done, action.practitioner_id, by)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """What becomes an entry of one's log of learning in a click: a session that both signed, and an action that one did."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -56,14 +56,14 @@ Row = tuple[str, str, str]
 UNSAID = "An action of this discussion"
 
 
-def rows(user, done: list[queries.DoneAction], address: Callable[[int], str]) -> list[Row]:
+def _rows(user, person_id: UUID, done: list[queries.DoneAction], address: Callable[[int], str]) -> list[Row]:
     """Actions that someone did: what and when, the entry of their log it is ("" for none yet), and the address that makes it one.
 
     None for who keeps no log.
     """
     if not done or not learning.may_keep(user):
         return []
-    made = log.made_from(user, LEARNT_BY_DOING, [each.source_id for each in done])
+    made = log.made_from(person_id, LEARNT_BY_DOING, [each.source_id for each in done])
     return [
         (
             f"{each.what or UNSAID}, done on {words.day(each.done_on)}",
@@ -74,13 +74,13 @@ def rows(user, done: list[queries.DoneAction], address: Callable[[int], str]) ->
     ]
 
 
-def own_rows(user, person_id: UUID, *, session_id: UUID | None = None) -> list[Row]:
-    """The rows of one's own actions of supervision that are done, for the practitioner."""
-    done = queries.actions_done(person_id, session_id=session_id)
-    return rows(user, done, lambda id_: reverse("staff:supervision_action_learn", args=[id_]))
+def own_rows(user, person_id: UUID, actions: Iterable[queries.ActionRow]) -> list[Row]:
+    """The rows of those of these actions of supervision that the practitioner, who asks, did."""
+    done = queries.actions_done(actions, person_id)
+    return _rows(user, person_id, done, lambda id_: reverse("staff:supervision_action_learn", args=[id_]))
 
 
 def family_rows(user, person_id: UUID, discussion_id: UUID) -> list[Row]:
     """The rows of a case discussion's actions of which its practitioner told what came; their words are beside them in the discussion."""
     done = queries.family_actions_done(user, person_id, discussion_id)
-    return rows(user, done, lambda id_: reverse("staff:supervision_outcome_learn", args=[discussion_id, id_]))
+    return _rows(user, person_id, done, lambda id_: reverse("staff:supervision_outcome_learn", args=[discussion_id, id_]))

@@ -52,6 +52,7 @@ def pair(request: SignedInRequest, practitioner_id: UUID) -> HttpResponse:
     rows, total = queries.sessions(person.id, supervisor.id, page=number)
     terms = frameworks.supervision_terms(today)
     names = {person.id: person.name, supervisor.id: supervisor.name}
+    actions = queries.actions(person.id, done_since=showing.month_before(today))
     counted = queries.counts(person.id, showing.month_before(today), today)
     context = {
         "person": person,
@@ -61,8 +62,8 @@ def pair(request: SignedInRequest, practitioner_id: UUID) -> HttpResponse:
         "columns": showing.SESSION_COLUMNS,
         "pages": components.pages(number, components.page_count(total, queries.PER_PAGE), request.GET),
         "action_columns": showing.ACTION_COLUMNS,
-        "actions": showing.action_rows(queries.actions(person.id), names, today, may_change=True),
-        "done": learnt.own_rows(request.user, person.id) if role == PRACTITIONER else [],
+        "actions": showing.action_rows(filter(queries.is_open, actions), names, today, may_change=True),
+        "done": learnt.own_rows(request.user, person.id, actions) if role == PRACTITIONER else [],
         "circles": showing.circle_rows(queries.circles(person.id)[:CIRCLES_SHOWN]),
         "circle_columns": showing.CIRCLE_COLUMNS,
         "counted": counted,
@@ -100,7 +101,7 @@ def session(request: SignedInRequest, session_id: UUID) -> HttpResponse:
         "actions": showing.action_rows(record.actions, names, today, may_change=one_of_two),
         "earlier": showing.action_rows(record.earlier, names, today, may_change=one_of_two) if record.is_open else [],
         "remarks": [(said, paragraphs(said.words)) for said in record.remarks],
-        "done": learnt.own_rows(request.user, held.practitioner_id, session_id=held.pk) if role == PRACTITIONER else [],
+        "done": learnt.own_rows(request.user, held.practitioner_id, record.actions) if role == PRACTITIONER else [],
         "looking": not one_of_two,
         **_beside(held, terms, is_shown=one_of_two),
         "made": [(words.moment(said.at), _MADE.get(said.what, said.what), said.by, _why(said, terms)) for said in record.moves],
