@@ -47,9 +47,18 @@ class PersonDeal:
         return tuple(each for each in self.owed if each.state(self.on) in states)
 
 
-def clocks_of(people: Collection[UUID] | None, *, on: date) -> list[due.Clock]:
-    """Every room's clocks of these people (None: of everybody). A fixed number of queries. Asks no policy: see `deals`."""
-    return [clock for room in ROOMS for clock in room(people, on=on)]
+def clocks_of(people: Collection[UUID] | None, *, on: date, clock: str = "") -> list[due.Clock]:
+    """Every room's clocks of these people (None: of everybody), or those of one code alone. A fixed number of queries.
+
+    Asks no policy: see `deals`.
+    """
+    rooms = [_room_of(clock)] if clock else ROOMS
+    return [each for room in rooms for each in room(people, on=on) if clock in ("", each.rule)]
+
+
+def _room_of(clock: str) -> Clocks:
+    """Whose clock this is: it is named for its room, save that of the register, which is named for what it counts."""
+    return next((room for room in ROOMS[1:] if clock.startswith(f"{_followed_as(room)}-")), ROOMS[0])
 
 
 def deals(people: Collection[UUID] | None, *, on: date) -> dict[UUID, PersonDeal]:
@@ -70,10 +79,11 @@ def _deals(lives: Mapping[UUID, workforce.Life], everybody: bool, on: date) -> d
     counted: dict[UUID, set[str]] = defaultdict(set)
     for clock in clocks:
         counted[clock.person_id].add(clock.rule)
-    return {id_: PersonDeal(life, on, tuple(sorted(found[id_], key=_soonest)), frozenset(counted[id_])) for id_, life in lives.items()}
+    return {id_: PersonDeal(life, on, tuple(sorted(found[id_], key=soonest)), frozenset(counted[id_])) for id_, life in lives.items()}
 
 
-def _soonest(each: Owed) -> tuple[date, str, str]:
+def soonest(each: Owed) -> tuple[date, str, str]:
+    """The order in which what is owed is shown."""
     return each.due_on, each.clock, each.thing
 
 
@@ -117,7 +127,7 @@ def team(user, *, team_code: str = "", on: date) -> TeamDeal:
     owed = [(each, deal.life) for deal in found.values() for each in deal.owed]
     mine = [each for each, life in owed if answering(each.rule.done_by, life) == reader_id and is_near(each, on)]
     told = [each for each, life in owed if any(answering(notice.to, life) == reader_id for notice in escalated(each, on))]
-    return TeamDeal(on, tuple(found.values()), tuple(sorted(mine, key=_soonest)), tuple(sorted(told, key=_soonest)))
+    return TeamDeal(on, tuple(found.values()), tuple(sorted(mine, key=soonest)), tuple(sorted(told, key=soonest)))
 
 
 def answering(role: str, life: workforce.Life) -> UUID | None:
@@ -172,8 +182,13 @@ def waiting_if_known(user, *, on: date) -> Waiting | None:
         return None
 
 
+def as_it_stands() -> str:
+    """A name for how the rules, the register and what was done stand; another as soon as any of it changes."""
+    return revisions.revision("deal", *map(_followed_as, ROOMS))
+
+
 def _as_it_stands(user, on: date) -> tuple:
-    return (revisions.revision("deal", *map(_followed_as, ROOMS)), user.pk, on)
+    return (as_it_stands(), user.pk, on)
 
 
 def _followed_as(room: Clocks) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from stronger.frameworks import queries as frameworks
-from stronger.journeys import deal
+from stronger.journeys import by_rule, deal
 from stronger.kit import due, revisions, scope
 from stronger.kit.calendar import england
 from stronger.reminders import policies, queries, services
@@ -36,16 +36,8 @@ def tell_everyone(*, by) -> services.Told:
 
 def _standings(engine: Deal, clocks: Iterable[due.Clock], owed: Iterable[Owed], on: date) -> dict[str, tuple[int, int]]:
     """By rule, how many people it holds for on a day, and for how many something is late by it."""
-    people, late = defaultdict[str, set[UUID]](set), defaultdict[str, set[UUID]](set)
-    for clock in clocks:
-        rule = engine.rule_on(clock, on) if clock.person_id in engine.lives else None
-        if rule is not None:
-            people[rule.code].add(clock.person_id)
-    for each in owed:
-        people[each.rule.code].add(each.person_id)
-        if each.due_on < on:
-            late[each.rule.code].add(each.person_id)
-    return {code: (len(found), len(late[code])) for code, found in people.items()}
+    found = by_rule.held(engine, clocks, owed, on)
+    return {code: (len(people), sum(by_rule.is_late(each, on) for each in people.values())) for code, people in found.items()}
 
 
 def wanted(each: Owed, lives: Mapping[UUID, workforce.Life], on: date) -> Iterator[Wanted]:

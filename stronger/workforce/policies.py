@@ -1,7 +1,7 @@
 """Who may see or change what in the register; the only way in to a person's record."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -236,6 +236,25 @@ SEE_DEAL, RECORD_AWAY = "workforce.see_deal", "workforce.record_away"
 def deals_visible_to(user, on: date | None = None) -> tuple[str, dict[str, object]]:
     """The people whose place in the deal `user` may see, as `people_visible_to` gives those whose records they may open."""
     return _SEEN[accounts.reach(user, SEE_DEAL)], {"viewer": user.pk, "line_on": on or timezone.localdate()}
+
+
+def may_see_others_deal(user) -> bool:
+    """Whether `user` sees where others stand in the deal: everybody, or the people of their line."""
+    return accounts.reach(user, SEE_DEAL) in ("council", "line")
+
+
+def require_others_deal(user) -> None:
+    """Raises Refused unless `user` sees where others stand in the deal."""
+    if not may_see_others_deal(user):
+        raise Refused(SEE_DEAL, hidden=False)
+
+
+def deals_shown(user, people: Iterable[str]) -> None:
+    """Leaves a row in the trail that `user` was shown where these people stand in the deal; none for nobody. Raises as above."""
+    require_others_deal(user)
+    about = list(people)
+    if about:
+        trail.note("read", "workforce.deal", subjects=about)
 
 
 def person_for_deal(user, person_id: UUID | str) -> Person:

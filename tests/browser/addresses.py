@@ -201,6 +201,7 @@ def _posts() -> list[PastPost]:
 # What fills the gaps of an address: by the name of its pattern, or of its gaps.
 GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "staff:framework": lambda _: [{"code": framework.code} for framework in Framework.objects.order_by("code")],
+    "staff:deal_rule": lambda _: [{"code": code} for code in ("supervision-monthly", "registration-renewal-yearly")],
     "public:calendar": lambda _: [{"token": "no-such-token"}],
     "account:invitation": lambda _: [{"token": "no-such-token"}],
     "account:demo_play": lambda _: [{"key": "amina"}],

@@ -169,14 +169,17 @@ def test_the_rules_say_how_many_they_hold_for_to_whoever_may_know():
     def said(key: str) -> str:
         return text(cast.signed_in(users[key]).get(reverse("staff:deal_rules")))
 
-    assert f"2 people in all; {'no people' if not late else '2 people' if late == 2 else '1 person'} late" in said("eleanor")
-    assert f'href="{reverse("staff:deal_team")}"' in cast.signed_in(users["eleanor"]).get(reverse("staff:deal_rules")).content.decode()
+    page, whole = said("eleanor"), cast.signed_in(users["eleanor"]).get(reverse("staff:deal_rules")).content.decode()
+    for show, count in (("all", people), ("late", late)):
+        link = f"{reverse('staff:deal_rule', args=['supervision-first-six-months'])}?show={show}"
+        assert (f'href="{link}"' in whole) == bool(count)
+    assert "How many it applies to now 2 people" in page
     for key in ("farah", "marcus"):
         page = said(key)
-        assert "Fewer than five people in all" in page
-        assert f"{standings['supervision-monthly'][0]} people in all" in page
+        assert "How many it applies to now Fewer than five people" in page
+        assert f"How many it applies to now {standings['supervision-monthly'][0]} people" in page
         assert not re.search(r"\b[1-4] (people|person)", page)
-        assert "See their deal" not in page
+        assert "See who" not in page
     for key in ("amina", "bethan"):
         assert "How many it applies to now" not in said(key)
     yesterday = {"on_day": "1", "on_month": "10", "on_year": "2026"}

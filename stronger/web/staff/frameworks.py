@@ -31,8 +31,8 @@ def _asked(request: HttpRequest) -> tuple[DayForm, date]:
     return form, asked or today
 
 
-def _address(name: str, on: date, *args: str, anchor: str = "") -> str:
-    """The address of one of these pages on the same day."""
+def address(name: str, on: date, *args: str, anchor: str = "") -> str:
+    """The address of one of the pages of the standards on the same day."""
     day = "" if on == timezone.localdate() else "?" + urlencode({"on_day": on.day, "on_month": on.month, "on_year": on.year})
     return f"{reverse(f'staff:{name}', args=args)}{day}{anchor and '#' + anchor}"
 
@@ -40,7 +40,7 @@ def _address(name: str, on: date, *args: str, anchor: str = "") -> str:
 def chosen_day(request: HttpRequest, **more) -> dict:
     """What every page of the standards shows: the chosen day, the form that chooses it, and the way back."""
     form, on = _asked(request)
-    return {"form": form, "on": on, "is_today": on == timezone.localdate(), "back": _address("frameworks", on), **more}
+    return {"form": form, "on": on, "is_today": on == timezone.localdate(), "back": address("frameworks", on), **more}
 
 
 def _period(dated, on: date) -> str:
@@ -59,7 +59,7 @@ def _card(framework: queries.FrameworkOnDay, on: date) -> tuple[str, str, str, s
     """One framework of the list: its title, address, what it is, and the facts beneath."""
     standards = words.counted(framework.standards, "standard") if framework.loaded else "Text not loaded yet"
     facts = f"{framework.owner}. {_begun(standards)}. {_begun(_period(framework, on))}."
-    return framework.title, _address("framework", on, framework.code), framework.about, facts
+    return framework.title, address("framework", on, framework.code), framework.about, facts
 
 
 @page(policy=needs("frameworks.see"))
@@ -75,14 +75,14 @@ def frameworks(request: HttpRequest) -> HttpResponse:
     ]
     context["others"] = [(*_card(f, on)[:2], _STATES[f.state], _period(f, on)) for f in found if f.state in _STATES]
     context["more"] = [
-        ("Career pathway", _address("career_levels", on), "The levels, what each expects, and the elements of everyone's learning."),
+        ("Career pathway", address("career_levels", on), "The levels, what each expects, and the elements of everyone's learning."),
         (
             "The deal and its rules",
-            _address("deal_rules", on),
+            address("deal_rules", on),
             "What people are owed and owe, how often, and why.",
         ),
-        ("Timescales", _address("timescales", on), "How soon, how often and how much: the law's limits and our own."),
-        ("Objectives", _address("objectives", on), "What our workforce strategy sets out to do, and what the board looks at."),
+        ("Timescales", address("timescales", on), "How soon, how often and how much: the law's limits and our own."),
+        ("Objectives", address("objectives", on), "What our workforce strategy sets out to do, and what the board looks at."),
     ]
     return render(request, "staff/frameworks/list.html", context)
 
@@ -101,8 +101,8 @@ def framework(request: HttpRequest, code: str) -> HttpResponse:
         "summary": found.summary,
         "kind": rules.FRAMEWORK_KIND_WORDS[found.summary.kind],
         "stands": _begun(_period(found.summary, on)),
-        "neighbours": [(how, n.title, _address("framework", on, n.code), _period(n, on)) for how, n in linked],
-        "standards": [(s, [(c, _address("framework", on, c.framework, anchor=c.standard)) for c in s.close]) for s in found.standards],
+        "neighbours": [(how, n.title, address("framework", on, n.code), _period(n, on)) for how, n in linked],
+        "standards": [(s, [(c, address("framework", on, c.framework, anchor=c.standard)) for c in s.close]) for s in found.standards],
         "levels": [(str(level.number), level.title, level.meaning) for level in found.levels],
     }
     return render(request, "staff/frameworks/framework.html", context)
@@ -115,7 +115,7 @@ def pathway(request: HttpRequest) -> HttpResponse:
     on = context["on"]
     context["elements"] = [(element.title, element.meaning) for element in queries.elements_on(on)]
     context["levels"] = [
-        (level, [(title, _address("framework", on, code)) for code, title in level.frameworks], _begun(_period(level, on)))
+        (level, [(title, address("framework", on, code)) for code, title in level.frameworks], _begun(_period(level, on)))
         for level in queries.career_levels_on(on)
     ]
     return render(request, "staff/frameworks/pathway.html", context)

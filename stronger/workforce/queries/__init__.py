@@ -33,7 +33,7 @@ from stronger.workforce.queries.own import Self, own
 from stronger.workforce.queries.parts import Part, parts
 from stronger.workforce.queries.person import PersonRecord, last_day, person_record
 from stronger.workforce.queries.posts import MOST, PostRecord, Roomy, has_posts, post_record, posts_with_room
-from stronger.workforce.queries.reach import in_team, looked_after, teams_in_reach
+from stronger.workforce.queries.reach import in_reach, in_team, looked_after, teams_in_reach
 from stronger.workforce.queries.registration import registration_due
 from stronger.workforce.queries.roles import RoleTold, roles_told
 from stronger.workforce.queries.staff import (
@@ -110,6 +110,7 @@ __all__ = [
     "id_of",
     "in_groups",
     "in_post_page",
+    "in_reach",
     "in_team",
     "labels",
     "last_day",

@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from stronger.accounts import policies as accounts
 from stronger.kit import sql
 from stronger.trail import services as trail
 from stronger.workforce import policies
@@ -14,6 +15,7 @@ select t.code, t.name, count(*) from workforce_person
   join workforce_team t on t.id = m.team_id
  where {visible} and workforce_person.account_id is distinct from %(viewer)s group by 1, 2 order by 2, 1
 """
+_IN_REACH = "select workforce_person.id from workforce_person where {visible}"
 _IN_TEAM = """
 select workforce_person.id from workforce_person
   join workforce_teammembership m on m.person_id = workforce_person.id and m.period @> %(on)s::date
@@ -46,3 +48,14 @@ def in_team(user, team_code: str, on: date) -> list[UUID]:
     rows = sql.rows(_IN_TEAM.format(visible=visible), {**given, "on": on, "team": team_code}, plan_afresh=True)
     trail.note("read", "workforce.deal", subjects=[str(row[0]) for row in rows])
     return [row[0] for row in rows]
+
+
+def in_reach(user, on: date) -> list[UUID] | None:
+    """The people whose place in the deal `user` may see; None for everybody. One query at most.
+
+    Leaves no row in the trail: whoever shows some of them says so (`policies.deals_shown`).
+    """
+    if accounts.reach(user, policies.SEE_DEAL) == "council":
+        return None
+    visible, given = policies.deals_visible_to(user, on)
+    return [row[0] for row in sql.rows(_IN_REACH.format(visible=visible), given, plan_afresh=True)]

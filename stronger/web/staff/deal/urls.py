@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stronger.web.staff.deal import away, calendars, digest, pages, reminders
+from stronger.web.staff.deal import away, calendars, digest, pages, reminders, rules
 
 urlpatterns = [
     path("", pages.mine, name="deal"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("reminders/e-mail/", digest.digest, name="digest"),
     path("calendar/", calendars.calendar, name="calendar"),
     path("calendar/end/", calendars.end, name="calendar_end"),
+    path("rules/<slug:code>/", rules.rule, name="deal_rule"),
     path("people/", pages.team, name="deal_team"),
     path("people/<uuid:person_id>/", pages.person, name="deal_person"),
     path("people/<uuid:person_id>/away/", away.away, name="away"),
