@@ -159,7 +159,7 @@ def a_supervision(users: dict) -> list:
 
 
 def an_audit(users: dict) -> None:
-    """What Amina and Bethan have signed is drawn by Eleanor and graded by her, and by Helena as moderator; they have yet to agree."""
+    """What Amina and Bethan have signed is drawn and graded by Eleanor, then by Helena, who writes down what both think."""
     from stronger.supervision import services as supervision
     from stronger.supervision.models import Audit
 
@@ -174,3 +174,4 @@ def an_audit(users: dict) -> None:
     with scope.acting(helena.pk):
         supervision.moderate(audit=audit, by=helena)
         supervision.grade(audit=audit, **{**said, "improve": ""}, by=helena)
+        supervision.propose(audit=audit, **said, themes=["child-voice"], by=helena)

@@ -32,6 +32,9 @@ FOUND = (
         "Take one of the GRRRAAACCEEESSS into each session this quarter",
     ),
 )
+# How far an audit comes: of the round under way the first is agreed, the second written down, and the others graded once.
+AGREED, _WRITTEN, GRADED = range(3)
+UNLIKE = "I saw the model of reflection used to the end, and would call that strong."
 WHY = "The half-year's audit of how good supervision is"
 
 
@@ -60,22 +63,32 @@ def _round(eleanor, helena, drawn_on: date, today: date, *, over: bool) -> int:
     for n, row in enumerate(mine):
         if not over and n == len(mine) - 1:
             break  # the last one is still to be graded
-        _graded(n, row.id, eleanor, helena, drawn_on + timedelta(days=n + 1), agreed=over or n == 0)
+        _graded(n, row.id, eleanor, helena, drawn_on + timedelta(days=n + 1), far=AGREED if over else min(n, GRADED))
     return len(mine)
 
 
-def _graded(n: int, audit_id, eleanor, helena, on: date, *, agreed: bool) -> None:
+def _graded(n: int, audit_id, eleanor, helena, on: date, *, far: int) -> None:
+    """Grade one as Eleanor; so far as told as Helena too, with what both think written down, and agreed to."""
     other, strengths, improve, themes, what = FOUND[n % len(FOUND)]
     sound = dict.fromkeys(CRITERIA, "sound")
     words = {"strengths": strengths, "improve": improve}
     with scope.acting(eleanor.pk, at=at_hour(on, 10)):
         audit, _ = policies.audit_to_read(eleanor, audit_id)
         services.grade(audit=audit, grades=sound | other, **words, by=eleanor)
-    if not agreed:
+    if far == GRADED:
         return
     with scope.acting(helena.pk, at=at_hour(on, 14)):
         services.moderate(audit=audit, by=helena)
         services.grade(audit=audit, grades=sound, **words, by=helena)
+    action = services.Improvement(what, "supervisor", on + timedelta(days=60)) if what else None
+    said: dict = {"grades": sound | other, **words, "themes": themes, "action": action}
+    if n == 1:  # once they do not agree at first
+        with scope.acting(helena.pk, at=at_hour(on, 15)):
+            first = services.propose(audit=audit, **{**said, "grades": sound}, by=helena)
+        with scope.acting(eleanor.pk, at=at_hour(on, 16)):
+            services.send_back(audit=audit, number=first.number, why=UNLIKE, by=eleanor)
     with scope.acting(eleanor.pk, at=at_hour(on, 16)):
-        action = services.Improvement(what, "supervisor", on + timedelta(days=60)) if what else None
-        services.agree(audit=audit, grades=sound | other, **words, themes=themes, action=action, by=eleanor)
+        made = services.propose(audit=audit, **said, by=eleanor)
+    if far == AGREED:
+        with scope.acting(helena.pk, at=at_hour(on, 17)):
+            services.agree(audit=audit, number=made.number, by=helena)

@@ -56,12 +56,15 @@ def once_each(thing: str, *, name: str) -> models.UniqueConstraint:
     return models.UniqueConstraint(fields=[thing, "number"], name=name)
 
 
-def only_moves_of(table: Table, *, name: str) -> models.CheckConstraint:
-    """A constraint by which the database takes no move that is not in `table`, nor one without the reason it needs."""
+def only_moves_of(table: Table, *, name: str, or_else: Q | None = None) -> models.CheckConstraint:
+    """A constraint by which the database takes no move that is not in `table`, nor one without the reason it needs.
+
+    `or_else` lets in what was a move before the table was changed.
+    """
     known = Q()
     for start, code, end in table.triples():
         known |= Q(from_stage=start, move=code, to_stage=end)
     for move in table.moves.values():
         if move.needs_reason:
             known &= ~Q(move=move.code, why="")
-    return models.CheckConstraint(condition=known, name=name)
+    return models.CheckConstraint(condition=known if or_else is None else known | or_else, name=name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from uuid import UUID
 
@@ -19,17 +20,42 @@ AUDITS = Table(
     (
         Stage("drawn", "Drawn, to be graded"),
         Stage("graded", "Graded, to be moderated"),
-        Stage("moderated", "Graded by both, to be agreed"),
+        Stage("moderated", "Graded by both, to be written down"),
+        Stage("proposed", "Written down, to be agreed"),
         Stage("agreed", "Agreed", ended=True),
         Stage("dropped", "Ended without a result", ended=True),
     ),
     (
         Move("grade", "Grade it", ("drawn",), "graded"),
         Move("moderate", "Grade it as moderator", ("graded",), "moderated"),
-        Move("agree", "Write down what you agree", ("moderated",), "agreed"),
-        Move("drop", "End it without a result", ("drawn", "graded", "moderated"), "dropped", needs_reason=True),
+        Move("propose", "Write down what you both think", ("moderated",), "proposed"),
+        Move("agree", "Agree to these words", ("proposed",), "agreed"),
+        Move("send_back", "Send it back", ("proposed",), "moderated", needs_reason=True),
+        Move("drop", "End it without a result", ("drawn", "graded", "moderated", "proposed"), "dropped", needs_reason=True),
     ),
 )
+# Until this day one of the two wrote down what both agreed, and it counted at once; moves made then stay as they were made.
+BOTH_AGREE_FROM = date(2026, 11, 23)
+_NO_MODERATOR = "You have graded it. Somebody else who may audit takes it on to moderate."
+
+
+def whose_turn(stage: str, part: str, *, has_moderator: bool, wrote: str) -> tuple[bool, str]:
+    """Whether an audit waits for the one of the two who is `part`, and whose turn it is in words; nothing where it has ended.
+
+    `wrote` is which of the two wrote down what stands to be agreed.
+    """
+    other = VIEWS[MODERATOR if part == AUDITOR else AUDITOR].lower()
+    if stage == ("drawn" if part == AUDITOR else "graded"):
+        return True, "Your turn: grade it, before you see what the other thinks."
+    if stage in ("drawn", "graded"):
+        return False, f"The {other}’s turn: you have graded it, and they have not yet." if has_moderator else _NO_MODERATOR
+    if stage == "moderated":
+        return True, f"Your turn, or the {other}’s: talk, then one of you writes down what you both think, and the other agrees to it."
+    if stage == "proposed":
+        mine = f"Your turn: the {other} has written down what you both think. Agree to these words, or send them back and say why."
+        theirs = f"The {other}’s turn: they agree to what you wrote, or send it back and say why. Until then it counts for nothing."
+        return wrote != part, theirs if wrote == part else mine
+    return False, ""
 
 
 @dataclass(frozen=True, slots=True)

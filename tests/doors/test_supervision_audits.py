@@ -71,21 +71,48 @@ def test_each_grades_before_seeing_the_others_grades(users, django_assert_max_nu
     assert page.count("Kept open.") == 2
 
 
-def test_what_both_agree_counts_and_closes_the_session(users, django_assert_max_num_queries):
+def test_one_writes_the_other_agrees_and_only_then_it_counts(users, django_assert_max_num_queries):
     _, audit = moderated(users)
     today, eleanor, helena = scope_day(), cast.signed_in(users["eleanor"]), cast.signed_in(users["helena"])
     there = reverse("staff:supervision_audit", args=[audit.pk])
-    agree = f"{there}agree/"
+    write, agree, back = (f"{there}{each}/" for each in ("write", "agree", "back"))
     with django_assert_max_num_queries(MOST):
-        page = eleanor.get(agree).text
+        page = eleanor.get(write).text
     assert len(re.findall(r'<input[^>]*type="radio"[^>]*checked', page)) == len(CRITERIA) - 1
-    assert "what will be done" in eleanor.post(agree, graded(child="develop")).text
-    assert "leave all three out" in eleanor.post(agree, {**graded(), "what": "Ask her"}).text
+    assert "what will be done" in eleanor.post(write, graded(child="develop")).text
+    assert "leave all three out" in eleanor.post(write, {**graded(), "what": "Ask her"}).text
+    assert eleanor.get(agree)["Location"] == eleanor.get(back)["Location"] == there, "nothing stands to be agreed"
     whole = {**graded(child="develop"), "themes": ["child-voice"], "what": "Ask her", "owner": "supervisor", **boxes(today, "due_on")}
-    page = eleanor.post(agree, whole, follow=True).text
+    page = eleanor.post(write, whole, follow=True).text
+    assert "The moderator’s turn" in page
+    assert SECRET in page
+    assert eleanor.get(agree)["Location"] == eleanor.get(write)["Location"] == there
+    assert "You wrote these words" in eleanor.post(agree, {"number": "3"}).text
+    with django_assert_max_num_queries(MOST):
+        assert "Your turn: the auditor has written down" in helena.get(there).text
+    number = re.search(r'name="number" value="(\d+)"', helena.get(agree).text)[1]
+    assert "Say what you do not agree to" in helena.post(back, {"number": number}).text
+    assert "Sent back" in helena.post(back, {"number": number, "why": "It is only reported."}, follow=True).text
+    again = eleanor.get(write).text
+    assert "It is only reported." in again
+    assert 'value="Ask her"' in again
+    eleanor.post(write, {**whole, "improve": "Think about her words."})
+    assert "not the words that stand now" in helena.post(agree, {"number": number}).text
+    assert AuditGrade.objects.count() == 0
+    with django_assert_max_num_queries(MOST):
+        page = helena.get(agree).text
+    assert "Think about her words." in page
+    page = helena.post(agree, {"number": re.search(r'name="number" value="(\d+)"', page)[1]}, follow=True).text
     assert "the session is closed to you" in page
+    assert "It is only reported." in page
     assert SECRET not in page
     assert AuditGrade.objects.count() == len(CRITERIA)
+
+
+def test_more_is_asked_for_once_both_agree(users, django_assert_max_num_queries):
+    _, audit = agreed(users)
+    today, eleanor, helena = scope_day(), cast.signed_in(users["eleanor"]), cast.signed_in(users["helena"])
+    there = reverse("staff:supervision_audit", args=[audit.pk])
     more = {"what": "Show the model", "owner": "auditor", **boxes(today, "due_on")}
     assert "Show the model" in helena.post(f"{there}action/", more, follow=True).text
     listed, round_page = reverse("staff:supervision_audits"), reverse("staff:supervision_audit_round", args=[audit.round_id])
@@ -125,7 +152,16 @@ def test_nobody_else_reads_an_audit_of_somebody_else(users, key):
     session, audit = moderated(users)
     reader = cast.signed_in(users[key])
     there = reverse("staff:supervision_audit", args=[audit.pk])
-    for address in (there, f"{there}grade/", f"{there}agree/", f"{there}end/", f"{there}action/", f"{there}moderate/"):
+    for address in (
+        there,
+        f"{there}grade/",
+        f"{there}write/",
+        f"{there}agree/",
+        f"{there}back/",
+        f"{there}end/",
+        f"{there}action/",
+        f"{there}moderate/",
+    ):
         assert reader.get(address).status_code in (403, 404), address
     for name in ("staff:supervision_audits", "staff:supervision_audit_new"):
         assert (reader.get(reverse(name)).status_code == 200) == (key == "priya"), name

@@ -58,10 +58,18 @@ def improvement(users, owner="supervisor"):
         return services.Improvement("Ask what the child would say", owner, here.on + timedelta(days=30))
 
 
-def agreed(users):
-    """The same, agreed, with an action and a theme."""
+def proposed(users, *, by="helena"):
+    """The same, with what both think written down by one, with an action and a theme, for the other to agree."""
     session, audit = moderated(users)
-    with scope.acting(users["helena"].pk):
-        told = said(child="develop")
-        services.agree(audit=audit, **told, themes=["child-voice"], action=improvement(users), by=users["helena"])
+    with scope.acting(users[by].pk):
+        told = {**said(child="develop"), "themes": ["child-voice"], "action": improvement(users)}
+        made = services.propose(audit=audit, **told, by=users[by])
+    return session, audit, made
+
+
+def agreed(users):
+    """The same, agreed to by the other."""
+    session, audit, made = proposed(users)
+    with scope.acting(users["eleanor"].pk):
+        services.agree(audit=audit, number=made.number, by=users["eleanor"])
     return session, audit

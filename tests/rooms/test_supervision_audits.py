@@ -14,10 +14,10 @@ from stronger.kit import scope
 from stronger.kit.refusal import NotNow, Refused
 from stronger.kit.stages import MoveRefused
 from stronger.supervision import policies, queries, services
-from stronger.supervision.models import Action, AuditAction, AuditGrade, AuditTheme, AuditView, Part, Remark
+from stronger.supervision.models import Action, AuditAction, AuditGrade, AuditMove, AuditProposal, AuditTheme, AuditView, Part, Remark
 from stronger.trail.models import Entry
 from tests import given
-from tests.rooms.audit_examples import WHY, a_signed, agreed, draw, improvement, moderated, said
+from tests.rooms.audit_examples import WHY, a_signed, agreed, draw, improvement, moderated, proposed, said
 from tests.rooms.supervision_examples import AMINA, CALLUM, DEVIKA, hand_over, someone
 
 pytestmark = pytest.mark.django_db
@@ -123,7 +123,7 @@ def test_neither_of_the_two_sees_the_others_grades_before_both_are_given(users):
         assert [part.code for part in Part.objects.all()] == ["reflection"]
         assert AuditView.objects.count() == 0
         with pytest.raises(MoveRefused):
-            services.agree(audit=audit, **said(), themes=[], by=helena)
+            services.propose(audit=audit, **said(), themes=[], by=helena)
         services.grade(audit=audit, **said(child="develop"), by=helena)
         assert AuditView.objects.count() == 2
     with scope.acting(eleanor.pk):
@@ -133,24 +133,84 @@ def test_neither_of_the_two_sees_the_others_grades_before_both_are_given(users):
             assert AuditView.objects.count() == 0, key
 
 
-def test_what_they_agree_counts_closes_the_session_and_is_read_by_the_pair_alone(users):
+def test_one_writes_down_what_both_think_and_it_counts_for_nothing_yet(users):
     session, audit = moderated(users)
     eleanor = users["eleanor"]
     with scope.acting(eleanor.pk):
         with pytest.raises(NotNow, match="what will be done"):
-            services.agree(audit=audit, **said(child="develop"), themes=[], by=eleanor)
+            services.propose(audit=audit, **said(child="develop"), themes=[], by=eleanor)
         with pytest.raises(Refused):
-            services.agree(audit=audit, **said(), themes=["gossip"], by=eleanor)
+            services.propose(audit=audit, **said(), themes=["gossip"], by=eleanor)
+        with pytest.raises(Refused):
+            services.propose(audit=audit, **said(), themes=[], action=improvement(users, "the minister"), by=eleanor)
+        told = {**said(child="develop"), "themes": ["child-voice"], "action": improvement(users)}
+        made = services.propose(audit=audit, **told, by=eleanor)
+        assert services.propose(audit=audit, **told, by=eleanor) == made, "a double click"
+        with pytest.raises(MoveRefused):
+            services.propose(audit=audit, **said(), themes=[], by=eleanor)
+        with pytest.raises(NotNow, match="You wrote these words"):
+            services.agree(audit=audit, number=made.number, by=eleanor)
+        with pytest.raises(NotNow, match="You wrote these words"):
+            services.send_back(audit=audit, number=made.number, why="On second thoughts.", by=eleanor)
         with pytest.raises(NotNow, match="once the two"):
             services.ask_for(audit=audit, action=improvement(users), by=eleanor)
-        told = {**said(child="develop"), "themes": ["child-voice"], "action": improvement(users)}
-        services.agree(audit=audit, **told, by=eleanor)
-        with pytest.raises(MoveRefused):
-            services.agree(audit=audit, **told, by=eleanor)
+        assert AuditGrade.objects.count() == AuditTheme.objects.count() == AuditAction.objects.count() == 0
+        assert Part.objects.count() == 1, "it is open to the two until both agree"
+    for key in ("amina", "bethan", "priya", "callum", "farah"):
+        with scope.acting(users[key].pk):
+            assert AuditProposal.objects.count() == AuditView.objects.count() == 0, key
+            assert queries.beside(session, terms()).judged is None
+            with pytest.raises(Refused):
+                services.agree(audit=audit, number=made.number, by=users[key])
+    with pytest.raises(DatabaseError), transaction.atomic(), scope.acting(users["priya"].pk) as here:
+        AuditProposal.objects.create(
+            audit=audit, number=9, part="auditor", grades={}, strengths="", themes=[], at=here.at, by=users["priya"]
+        )
+
+
+def test_the_other_sends_it_back_with_a_reason_which_stays_or_agrees_to_exactly_those_words(users):
+    _, audit, first = proposed(users)
+    eleanor, helena = users["eleanor"], users["helena"]
+    with scope.acting(eleanor.pk):
+        with pytest.raises(MoveRefused, match="Say why"):
+            services.send_back(audit=audit, number=first.number, why=" ", by=eleanor)
+        services.send_back(audit=audit, number=first.number, why="Her voice is there, on the second page.", by=eleanor)
+        with pytest.raises(NotNow, match="Nothing stands to be agreed"):
+            services.agree(audit=audit, number=first.number, by=eleanor)
+    with scope.acting(helena.pk):
+        anew = services.propose(audit=audit, **said(), themes=[], by=helena)
+    with scope.acting(eleanor.pk):
+        with pytest.raises(NotNow, match="not the words that stand now"):
+            services.agree(audit=audit, number=first.number, by=eleanor)
+        made = services.agree(audit=audit, number=anew.number, by=eleanor)
+        assert services.agree(audit=audit, number=anew.number, by=eleanor) == made, "a double click"
+        assert (made.grades, made.by, made.written_by) == (anew.grades, eleanor, helena)
+        record = queries.audit(eleanor, policies.audit_to_read(eleanor, audit.pk)[0], terms())
+        assert [each.sent_back for each in record.proposed] == ["Her voice is there, on the second page.", ""]
+    assert AuditGrade.objects.filter(falls_short=False).count() == 6
+    assert AuditTheme.objects.count() == 0
+
+
+def test_the_database_lets_nobody_agree_to_their_own_nor_skip_the_others_turn(users):
+    _, audit = moderated(users)
+    eleanor = users["eleanor"]
+    view = {"part": "agreed", "grades": {}, "strengths": "Mine.", "by": eleanor, "written_by": eleanor}
+    with pytest.raises(DatabaseError, match="nobody_agrees_alone"), transaction.atomic(), scope.acting(eleanor.pk) as here:
+        AuditView.objects.create(audit=audit, at=here.at, **view)
+    move = {"number": 3, "move": "agree", "from_stage": "moderated", "to_stage": "agreed", "by": eleanor}
+    with pytest.raises(DatabaseError, match="known_audit_moves"), transaction.atomic(), scope.acting(eleanor.pk) as here:
+        AuditMove.objects.create(audit=audit, at=here.at + timedelta(days=2), **move)
+
+
+def test_what_they_agree_counts_closes_the_session_and_is_read_by_the_pair_alone(users):
+    session, audit = agreed(users)
+    eleanor = users["eleanor"]
+    with scope.acting(eleanor.pk):
         assert Part.objects.count() == Action.objects.count() == 0
         record = queries.audit(eleanor, policies.audit_to_read(eleanor, audit.pk)[0], terms())
         assert (record.parts, record.actions, len(record.views), len(record.asked)) == ((), (), 3, 1)
         assert record.view("agreed").grades[1] == ("The child is in it", "To be developed")
+        assert (record.row.turn, record.standing) == ((False, ""), None)
     assert AuditGrade.objects.filter(falls_short=True).count() == 1
     assert AuditTheme.objects.get().theme == "child-voice"
     for key, many in (("amina", 1), ("bethan", 1), ("callum", 0), ("priya", 0), ("farah", 0)):
@@ -200,7 +260,7 @@ def test_an_audit_ended_without_a_result_opens_nothing_any_more(users):
         services.drop(audit=audit, why="It is the supervisor's leaving talk.", by=users["helena"])
         assert Part.objects.count() == 0
         with pytest.raises(MoveRefused):
-            services.agree(audit=audit, **said(), themes=[], by=users["helena"])
+            services.propose(audit=audit, **said(), themes=[], by=users["helena"])
     assert seen(users["eleanor"]) == (0, 0)
     with scope.acting(users["priya"].pk), pytest.raises(Refused):
         services.drop(audit=audit, why="No.", by=users["priya"])

@@ -3,10 +3,11 @@
 from collections import Counter
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from stronger.supervision.auditing import AUDITS, Drawable, drawn
+from stronger.supervision.auditing import AUDITOR, AUDITS, MODERATOR, Drawable, drawn, whose_turn
 
 
 def pool(*pairs: tuple[int, int]) -> list[Drawable]:
@@ -46,6 +47,30 @@ def test_another_lot_gives_others():
 
 def test_an_audit_ends_agreed_or_without_a_result_and_then_nothing_follows():
     assert [move.code for move in AUDITS.open_moves("drawn")] == ["grade", "drop"]
-    assert [move.code for move in AUDITS.open_moves("moderated")] == ["agree", "drop"]
+    assert [move.code for move in AUDITS.open_moves("moderated")] == ["propose", "drop"]
+    assert [move.code for move in AUDITS.open_moves("proposed")] == ["agree", "send_back", "drop"]
     assert not AUDITS.open_moves("agreed")
     assert not AUDITS.open_moves("dropped")
+
+
+@pytest.mark.parametrize(
+    ("stage", "has_moderator", "wrote", "waits_for"),
+    [
+        ("drawn", False, "", {AUDITOR}),
+        ("graded", False, "", set()),
+        ("graded", True, "", {MODERATOR}),
+        ("moderated", True, "", {AUDITOR, MODERATOR}),
+        ("proposed", True, AUDITOR, {MODERATOR}),
+        ("proposed", True, MODERATOR, {AUDITOR}),
+        ("agreed", True, AUDITOR, set()),
+        ("dropped", True, "", set()),
+    ],
+)
+def test_whose_turn_it_is_is_said_to_both_of_the_two(stage, has_moderator, wrote, waits_for):
+    turns = {part: whose_turn(stage, part, has_moderator=has_moderator, wrote=wrote) for part in (AUDITOR, MODERATOR)}
+    if not has_moderator:
+        del turns[MODERATOR]
+    for part, (mine, said) in turns.items():
+        assert mine == (part in waits_for), part
+        assert said.startswith("Your turn") == mine, part
+        assert bool(said) != AUDITS.stages[stage].ended

@@ -1,7 +1,17 @@
 """Tables of supervision: the facts that people met, which are counted; and what they said, which the database closes."""
 
 from stronger.supervision.models.actions import Action, ActionMove
-from stronger.supervision.models.audits import Audit, AuditAction, AuditGrade, AuditMove, Auditor, AuditTheme, AuditView, Round
+from stronger.supervision.models.audits import (
+    Audit,
+    AuditAction,
+    AuditGrade,
+    AuditMove,
+    Auditor,
+    AuditProposal,
+    AuditTheme,
+    AuditView,
+    Round,
+)
 from stronger.supervision.models.cases import Discussion, DiscussionWords, Entry, Family, Holding
 from stronger.supervision.models.circles import Attendance, Circle, CircleWords
 from stronger.supervision.models.pairs import Agreement, AgreementSignature, AgreementWords, Look
@@ -18,6 +28,7 @@ __all__ = [
     "AuditAction",
     "AuditGrade",
     "AuditMove",
+    "AuditProposal",
     "AuditTheme",
     "AuditView",
     "Auditor",

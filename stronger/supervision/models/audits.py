@@ -1,6 +1,7 @@
 """Tables of audits of supervision: what was drawn and how, who grades it, what they agree, and, closed, what they write."""
 
 import uuid
+from datetime import UTC, datetime, time
 
 from django.conf import settings
 from django.db import models
@@ -8,8 +9,11 @@ from django.db.models import F, Q
 
 from stronger.kit.moves import MoveRow, once_each, only_moves_of
 from stronger.kit.privacy import INTERNAL, PERSONAL, SENSITIVE
-from stronger.supervision.auditing import AUDITOR, AUDITS, MODERATOR, OWNERS, VIEWS
+from stronger.supervision.auditing import AUDITOR, AUDITS, BOTH_AGREE_FROM, MODERATOR, OWNERS, VIEWS
 from stronger.trail.history import tracked
+
+# What one of the two wrote for both, while one could.
+_ONE_FOR_BOTH = Q(from_stage="moderated", move="agree", to_stage="agreed", at__lt=datetime.combine(BOTH_AGREE_FROM, time(), UTC))
 
 
 class Round(models.Model):
@@ -66,7 +70,10 @@ class AuditMove(MoveRow):
     audit = models.ForeignKey("supervision.Audit", on_delete=models.PROTECT, related_name="moves")
 
     class Meta:
-        constraints = [once_each("audit", name="supervision_one_audit_move"), only_moves_of(AUDITS, name="supervision_known_audit_moves")]
+        constraints = [
+            once_each("audit", name="supervision_one_audit_move"),
+            only_moves_of(AUDITS, name="supervision_known_audit_moves", or_else=_ONE_FOR_BOTH),
+        ]
 
     class Privacy:
         """As every move."""
@@ -103,7 +110,10 @@ class Auditor(models.Model):
 
 
 class AuditView(models.Model):
-    """What one of the two thinks, or what both agree: a grade for each criterion, what is strong, and what to improve."""
+    """What one of the two thinks, or what both agree: a grade for each criterion, what is strong, and what to improve.
+
+    What both agree is `by` whoever agreed to it, and `written_by` the other.
+    """
 
     audit = models.ForeignKey("supervision.Audit", on_delete=models.PROTECT, related_name="views")
     part = models.CharField(max_length=20)
@@ -112,23 +122,67 @@ class AuditView(models.Model):
     improve = models.TextField(blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["audit", "part"], name="supervision_one_view_a_part"),
             models.CheckConstraint(condition=Q(part__in=tuple(VIEWS)), name="supervision_known_views"),
+            models.CheckConstraint(condition=~Q(written_by=F("by")), name="supervision_nobody_agrees_alone"),
         ]
 
     class Privacy:
         """What is agreed is for the two whose session it is; what one thought before, for those who graded."""
 
-        audit = part = at = by = INTERNAL
+        audit = part = at = by = written_by = INTERNAL
         grades = strengths = improve = SENSITIVE
         rls = "whoever wrote it; both who graded once both have; and, of what they agreed, the two whose session it is"
         append_only = True
 
     def __str__(self) -> str:
         return f"{self.part} of {self.audit_id}"
+
+
+class AuditProposal(models.Model):
+    """What one of the two writes down for the other to agree to, word for word; it stays, also where it was sent back.
+
+    `number` is that of the move by which it was written; the next move is what the other made of it.
+    """
+
+    audit = models.ForeignKey("supervision.Audit", on_delete=models.PROTECT, related_name="proposals")
+    number = models.PositiveSmallIntegerField()
+    part = models.CharField("which of the two wrote it", max_length=20)
+    grades = models.JSONField("the pack's code of the grade of each criterion")
+    strengths = models.TextField()
+    improve = models.TextField(blank=True)
+    themes = models.JSONField("the pack's codes")
+    what = models.CharField("what will be done", max_length=500, blank=True)
+    owner = models.CharField(max_length=20, blank=True)
+    due_on = models.DateField(null=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["audit", "number"], name="supervision_one_proposal_a_move"),
+            models.CheckConstraint(condition=Q(part__in=(AUDITOR, MODERATOR)), name="supervision_proposed_by_one"),
+            models.CheckConstraint(
+                condition=Q(what="", owner="", due_on=None) | ~Q(what="") & Q(owner__in=tuple(OWNERS), due_on__isnull=False),
+                name="supervision_proposed_action_whole",
+            ),
+        ]
+
+    class Privacy:
+        """For the two who grade it alone: what they agree to in the end is kept apart."""
+
+        audit = number = part = at = by = INTERNAL
+        owner = due_on = PERSONAL
+        grades = strengths = improve = themes = what = SENSITIVE
+        rls = "the two who grade it"
+        append_only = True
+
+    def __str__(self) -> str:
+        return f"{self.number} of {self.audit_id}"
 
 
 class AuditGrade(models.Model):

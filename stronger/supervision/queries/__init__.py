@@ -1,19 +1,6 @@
 """Questions about supervision, in frozen values; what was said is shown by the database to those alone who may read it."""
 
-from stronger.supervision.queries.audits import (
-    AskedRow,
-    AuditRecord,
-    AuditRow,
-    Beside,
-    RoundRow,
-    ViewRow,
-    audit,
-    audits_of,
-    audits_open,
-    beside,
-    gives_the_same,
-    rounds,
-)
+from stronger.supervision.queries.audits import AuditRecord, AuditRow, RoundRow, audit, audits_of, audits_open, gives_the_same, rounds
 from stronger.supervision.queries.cases import (
     DiscussionRow,
     EntryRow,
@@ -27,6 +14,7 @@ from stronger.supervision.queries.cases import (
 from stronger.supervision.queries.circles import Brought, CircleRecord, CircleRow, circle, circles
 from stronger.supervision.queries.clocks import clocks
 from stronger.supervision.queries.done import DoneAction, actions_done, family_actions_done
+from stronger.supervision.queries.judged import AskedRow, Beside, Proposed, ViewRow, beside
 from stronger.supervision.queries.overview import Overview, Standing, line, overview, standings, waiting_for
 from stronger.supervision.queries.pair import (
     PER_PAGE,
@@ -63,6 +51,7 @@ __all__ = [
     "Graded",
     "Overview",
     "PartRow",
+    "Proposed",
     "Record",
     "RoundRow",
     "Said",

@@ -1,6 +1,5 @@
 """Audits of supervision: what may be drawn, rounds and how far each audit has come, one audit, and what all of them come to."""
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,8 +12,9 @@ from stronger.frameworks.queries.supervision import SupervisionTerms
 from stronger.kit import sql
 from stronger.kit.stages import Stage
 from stronger.supervision import policies
-from stronger.supervision.auditing import AUDITOR, AUDITS, MODERATOR, TOGETHER, Drawable, drawn
-from stronger.supervision.models import Audit, AuditAction, Round, Session
+from stronger.supervision.auditing import AUDITS, Drawable, drawn, whose_turn
+from stronger.supervision.models import Audit, Round
+from stronger.supervision.queries.judged import AskedRow, Proposed, ViewRow, asked_of, proposed_of, views_of
 from stronger.supervision.queries.pair import ActionRow, actions
 from stronger.trail import services as trail
 from stronger.workforce.queries import line
@@ -23,18 +23,26 @@ from stronger.workforce.queries.line import Someone
 
 @dataclass(frozen=True, slots=True)
 class AuditRow:
-    """An audit in a list. The pair is named to whoever grades it alone; `part` is as which of the two the reader does."""
+    """An audit in a list. The pair is named to whoever grades it alone; `part` is as which of the two the reader does.
+
+    `wrote` is which of the two last wrote down what both think, shown to those two.
+    """
 
     id: UUID
     round_id: UUID
     position: int
     stage: Stage
     part: str
-    auditor_id: int
     has_moderator: bool
+    wrote: str
     held_on: date
     practitioner: str
     supervisor: str
+
+    @property
+    def turn(self) -> tuple[bool, str]:
+        """Whether it waits for the reader, who grades it, and whose turn it is in words."""
+        return whose_turn(self.stage.code, self.part, has_moderator=self.has_moderator, wrote=self.wrote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +60,6 @@ class RoundRow:
     ended: int
 
 
-@dataclass(frozen=True, slots=True)
-class ViewRow:
-    """What one of the two thinks, or both agree: (criterion, grade) in words in the pack's order, and what was written."""
-
-    part: str
-    at: datetime
-    grades: tuple[tuple[str, str], ...]
-    codes: dict[str, str]
-    strengths: str
-    improve: str
-
-
-@dataclass(frozen=True, slots=True)
-class AskedRow:
-    """What an audit asks for, and what became of it."""
-
-    id: int
-    what: str
-    owner: str
-    due_on: date
-    done_on: date | None
-    told: str
-
-
 @dataclass(frozen=True)
 class AuditRecord:
     """An audit as one of the two who grade it reads it; the session's words only until it ends, and never of wellbeing."""
@@ -86,7 +70,13 @@ class AuditRecord:
     actions: tuple[ActionRow, ...]
     people: dict[UUID, Someone]
     views: tuple[ViewRow, ...]
+    proposed: tuple[Proposed, ...]
     asked: tuple[AskedRow, ...]
+
+    @property
+    def standing(self) -> Proposed | None:
+        """What stands to be agreed."""
+        return self.proposed[-1] if self.row.stage.code == "proposed" else None
 
     def view(self, part: str) -> ViewRow | None:
         """One of the views, where the database shows it to the reader."""
@@ -146,8 +136,8 @@ _AUDITS = """
 select a.id, a.round_id, a.position,
        coalesce((select m.to_stage from supervision_auditmove m where m.audit_id = a.id order by m.number desc limit 1), 'drawn'),
        coalesce((select o.part from supervision_auditor o where o.audit_id = a.id and o.by_id = %(viewer)s), ''),
-       (select o.by_id from supervision_auditor o where o.audit_id = a.id and o.part = 'auditor'),
        exists (select from supervision_auditor o where o.audit_id = a.id and o.part = 'moderator'),
+       coalesce((select p.part from supervision_auditproposal p where p.audit_id = a.id order by p.number desc limit 1), ''),
        s.held_on, s.practitioner_id, s.supervisor_id
   from supervision_audit a join supervision_session s on s.id = a.session_id
  where {which} order by a.position
@@ -192,7 +182,7 @@ select 'view', v.part, v.grades::text, v.improve, v.strengths, v.at from supervi
 
 
 def audit(user, one: Audit, terms: SupervisionTerms) -> AuditRecord:
-    """An audit obtained through a policy, for one of the two who grade it; four queries."""
+    """An audit obtained through a policy, for one of the two who grade it; five queries."""
     ((row, practitioner_id, _),), people = _rows(user, "a.id = %(audit)s", audit=one.pk)
     found = sql.rows(_SAID, {"session": one.session_id, "audit": one.pk, "ended": row.stage.ended})
     order = {term.code: n for n, term in enumerate(terms.of("parts"))}
@@ -204,68 +194,7 @@ def audit(user, one: Audit, terms: SupervisionTerms) -> AuditRecord:
         parts=tuple((title, models.get(model, model), words) for _, _, title, model, words, _ in parts),
         actions=() if row.stage.ended else tuple(actions(practitioner_id, only_open=False, session_id=one.session_id)),
         people=people,
-        views=_views([each for each in found if each[0] == "view"], terms),
-        asked=_asked(one) if row.stage.ended else (),
-    )
-
-
-def _views(found: list[tuple], terms: SupervisionTerms) -> tuple[ViewRow, ...]:
-    order = (AUDITOR, MODERATOR, TOGETHER)
-    return tuple(
-        _view(part, at, grades, strengths, improve, terms)
-        for _, part, grades, improve, strengths, at in sorted(found, key=lambda each: order.index(each[1]))
-    )
-
-
-def _view(part: str, at: datetime, grades: str, strengths: str, improve: str, terms: SupervisionTerms) -> ViewRow:
-    given = json.loads(grades)
-    criteria, known = ({each.code: each.title for each in terms.of(kind)} for kind in ("criteria", "grades"))
-    return ViewRow(part, at, _graded(given, criteria, known), given, strengths, improve)
-
-
-def _graded(given: dict[str, str], criteria: dict[str, str], grades: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    """Criteria and their grades in words, in the pack's order; last what the pack no longer has."""
-    order = [code for code in criteria if code in given] + [code for code in given if code not in criteria]
-    return tuple((criteria.get(code, code), grades.get(given[code], given[code])) for code in order)
-
-
-def _asked(one: Audit) -> tuple[AskedRow, ...]:
-    found = AuditAction.objects.filter(audit=one).order_by("due_on", "pk")
-    return tuple(AskedRow(each.pk, each.what, each.owner, each.due_on, each.done_on, each.told) for each in found)
-
-
-# The families discussed in a session, and what an audit of it found; the database shows the latter to its two people alone, once agreed.
-_BESIDE = """
-select 'family', d.id::text, f.reference, '', '', null::date, null::date, d.begun_at
-  from supervision_discussion d join supervision_family f on f.id = d.family_id where d.session_id = %(session)s
-union all
-select 'judged', '', v.grades::text, v.strengths, v.improve, null, null, v.at
-  from supervision_audit a join supervision_auditview v on v.audit_id = a.id and v.part = 'agreed' where a.session_id = %(session)s
-union all
-select 'asked', x.id::text, x.what, x.owner, x.told, x.due_on, x.done_on, x.begun_at
-  from supervision_audit a join supervision_auditaction x on x.audit_id = a.id where a.session_id = %(session)s
- order by 8, 2
-"""
-
-
-@dataclass(frozen=True)
-class Beside:
-    """What stands beside a session's record for its two people: families discussed (id of the discussion, reference), and its audit."""
-
-    discussed: tuple[tuple[UUID, str], ...]
-    judged: ViewRow | None
-    asked: tuple[AskedRow, ...]
-
-
-def beside(session: Session, terms: SupervisionTerms) -> Beside:
-    """The families discussed in a session and what an audit of it found, for one of its two people. One query.
-
-    The session was obtained through a policy.
-    """
-    rows = sql.rows(_BESIDE, {"session": session.pk})
-    views = [_view(TOGETHER, at, grades, strong, better, terms) for kind, _, grades, strong, better, _, _, at in rows if kind == "judged"]
-    return Beside(
-        tuple((UUID(row[1]), row[2]) for row in rows if row[0] == "family"),
-        views[0] if views else None,
-        tuple(AskedRow(int(row[1]), row[2], row[3], row[5], row[6], row[4]) for row in rows if row[0] == "asked"),
+        views=views_of([each for each in found if each[0] == "view"], terms),
+        proposed=proposed_of(one, terms),
+        asked=asked_of(one) if row.stage.ended else (),
     )

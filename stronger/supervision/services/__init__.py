@@ -1,7 +1,7 @@
 """Verbs of supervision."""
 
 from stronger.supervision.services.agreeing import sign_agreement, write_agreement
-from stronger.supervision.services.audits import Improvement, agree, ask_for, draw, drop, grade, moderate, tell_of_action
+from stronger.supervision.services.audits import Improvement, ask_for, draw, drop, grade, moderate, tell_of_action
 from stronger.supervision.services.circles import bring_family, hold_circle, save_circle
 from stronger.supervision.services.discussing import (
     add_to_discussion,
@@ -14,6 +14,7 @@ from stronger.supervision.services.discussing import (
     stop_working_with,
     work_with,
 )
+from stronger.supervision.services.judging import agree, propose, send_back
 from stronger.supervision.services.learning import add_action_to_log, add_family_action_to_log, add_to_log
 from stronger.supervision.services.looking import look
 from stronger.supervision.services.sessions import cancel, close, held, move, plan
@@ -45,11 +46,13 @@ __all__ = [
     "plan",
     "promise",
     "promise_for_family",
+    "propose",
     "remark",
     "save_circle",
     "save_discussion",
     "save_part",
     "say_what_became",
+    "send_back",
     "sign",
     "sign_agreement",
     "stop_working_with",

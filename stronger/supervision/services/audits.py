@@ -1,7 +1,7 @@
-"""Verbs of audits of supervision: draw sessions, take on moderating one, grade, agree, end without a result, say what became of actions."""
+"""Verbs of audits of supervision: draw sessions, take on moderating one, grade, end without a result, ask for actions and tell of them."""
 
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,8 +13,8 @@ from stronger.frameworks.queries import supervision as frameworks
 from stronger.kit import scope
 from stronger.kit.refusal import NotNow, Refused
 from stronger.supervision import policies
-from stronger.supervision.auditing import AUDITOR, AUDITS, MODERATOR, MOST_DRAWN, OWNERS, TOGETHER, drawn
-from stronger.supervision.models import Audit, AuditAction, AuditGrade, AuditMove, Auditor, AuditTheme, AuditView, Round
+from stronger.supervision.auditing import AUDITOR, AUDITS, MODERATOR, MOST_DRAWN, OWNERS, drawn
+from stronger.supervision.models import Audit, AuditAction, AuditMove, Auditor, AuditView, Round
 from stronger.supervision.queries.audits import pool
 from stronger.supervision.services.holding import hold
 from stronger.trail import services as trail
@@ -72,7 +72,7 @@ def moderate(*, audit: Audit, by) -> None:
     if stage_of(audit) != "graded":
         raise NotNow("An audit is moderated once its auditor has graded it, and until it has ended.")
     Auditor.objects.create(audit=audit, part=MODERATOR, at=scope.current().at, by=by)
-    _noted(audit, "moderates", why=audit.round.why)
+    noted(audit, "moderates", why=audit.round.why)
 
 
 @transaction.atomic
@@ -83,7 +83,7 @@ def grade(*, audit: Audit, grades: Mapping[str, str], strengths: str, improve: s
     """
     part = policies.require_auditing(by, audit)
     hold("audit", audit.pk)
-    _require_whole(grades)
+    require_whole(grades)
     said = {"grades": dict(grades), "strengths": strengths, "improve": improve}
     own = AuditView.objects.filter(audit=audit, part=part, by=by).first()
     if own is not None:
@@ -91,45 +91,7 @@ def grade(*, audit: Audit, grades: Mapping[str, str], strengths: str, improve: s
             return own
         raise NotNow("You have graded this session already, and your grades stay. What both of you agree is written down apart.")
     made = AuditView.objects.create(audit=audit, part=part, **said, at=scope.current().at, by=by)
-    _move(audit, "grade" if part == AUDITOR else "moderate", by)
-    return made
-
-
-@transaction.atomic
-def agree(
-    *,
-    audit: Audit,
-    grades: Mapping[str, str],
-    strengths: str,
-    improve: str,
-    themes: Collection[str],
-    action: Improvement | None = None,
-    by,
-) -> AuditView:
-    """Write down what the two who graded agree; from then on it counts, the session closes to them, and its two people read it.
-
-    `themes` are codes of the pack's, counted without naming anybody. Raises NotNow until both have graded it, and where a grade asks for
-    an action and there is none; Refused unless `by` is one of the two.
-    """
-    policies.require_auditing(by, audit)
-    hold("audit", audit.pk)
-    here = scope.current()
-    terms = frameworks.supervision_terms(here.on)
-    short = _require_whole(grades)
-    if not set(themes) <= {each.code for each in terms.of("themes")}:
-        raise Refused("supervision.audit", subject_id=str(audit.pk))
-    if action is None and set(grades.values()) & short:
-        raise NotNow("A criterion is to be developed, so say what will be done, by whom and by when.")
-    _move(audit, "agree", by)
-    said = {"grades": dict(grades), "strengths": strengths, "improve": improve}
-    made = AuditView.objects.create(audit=audit, part=TOGETHER, **said, at=here.at, by=by)
-    AuditGrade.objects.bulk_create(
-        AuditGrade(audit=audit, criterion=code, grade=given, falls_short=given in short, agreed_on=here.on)
-        for code, given in grades.items()
-    )
-    AuditTheme.objects.bulk_create(AuditTheme(audit=audit, theme=code, agreed_on=here.on) for code in sorted(set(themes)))
-    if action is not None:
-        ask_for(audit=audit, action=action, by=by)
+    moved(audit, "grade" if part == AUDITOR else "moderate", by=by)
     return made
 
 
@@ -146,7 +108,7 @@ def ask_for(*, audit: Audit, action: Improvement, by) -> AuditAction:
     if same is not None:
         return same
     made = AuditAction.objects.create(**said, begun_at=scope.current().at, begun_by=by)
-    _noted(audit, "asked", action=made.pk)
+    noted(audit, "asked", action=made.pk)
     return made
 
 
@@ -159,7 +121,7 @@ def tell_of_action(*, action: AuditAction, told: str, by) -> None:
     if found.done_on is None:
         found.done_on, found.told = scope.current().on, told.strip()
         found.save(update_fields=["done_on", "told"])
-        _noted(found.audit, "told", action=found.pk)
+        noted(found.audit, "told", action=found.pk)
 
 
 @transaction.atomic
@@ -167,7 +129,7 @@ def drop(*, audit: Audit, why: str, by) -> None:
     """End an audit without a result, with the reason; the session closes to those who graded. Raises Refused and MoveRefused."""
     policies.require_auditing(by, audit)
     hold("audit", audit.pk)
-    _move(audit, "drop", by, why=why)
+    moved(audit, "drop", why=why, by=by)
 
 
 def stage_of(audit: Audit) -> str:
@@ -176,17 +138,19 @@ def stage_of(audit: Audit) -> str:
     return last.to_stage if last else AUDITS.first.code
 
 
-def _move(audit: Audit, code: str, by, *, why: str = "") -> None:
+def moved(audit: Audit, code: str, *, why: str = "", by) -> int:
+    """Make a move of an audit, as a row with a row in the trail; its number. Raises MoveRefused when it is not open."""
     made = AuditMove.objects.filter(audit=audit).count()
     stage = stage_of(audit)
     move = AUDITS.make_move(code, stage, why=why)
     row = AuditMove(audit=audit, number=made + 1, move=code, from_stage=stage, to_stage=move.ends_at(stage), why=why)
     row.at, row.by = scope.current().at, by
     row.save(force_insert=True)
-    _noted(audit, code)
+    noted(audit, code)
+    return row.number
 
 
-def _require_whole(grades: Mapping[str, str]) -> set[str]:
+def require_whole(grades: Mapping[str, str]) -> set[str]:
     """The grades that ask for action, once there is one of the pack's for each of its criteria. Raises NotNow otherwise."""
     terms = frameworks.supervision_terms(scope.current().on)
     known = {each.code: each.said for each in terms.of("grades")}
@@ -195,6 +159,7 @@ def _require_whole(grades: Mapping[str, str]) -> set[str]:
     return {code for code, said in known.items() if said.get("asks_for_action")}
 
 
-def _noted(audit: Audit, step: str, *, why: str = "", **more: object) -> None:
+def noted(audit: Audit, step: str, *, why: str = "", **more: object) -> None:
+    """A row in the trail of a step of an audit, and no word of what was said."""
     subjects: list[UUID] = [audit.session.practitioner_id]
     trail.note("change", "supervision.audit", subjects=subjects, why=why, details={"step": step, "audit": str(audit.pk), **more})

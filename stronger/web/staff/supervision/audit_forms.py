@@ -3,7 +3,8 @@
 from django import forms
 
 from stronger.frameworks.queries.supervision import SupervisionTerms
-from stronger.supervision.auditing import MOST_DRAWN, OWNERS
+from stronger.supervision.auditing import AUDITOR, MODERATOR, MOST_DRAWN, OWNERS
+from stronger.supervision.queries import AuditRecord
 from stronger.supervision.rules import LONGEST_LINE, LONGEST_WORDS
 from stronger.supervision.services import Improvement
 from stronger.web.kit.forms import Checkboxes, DateField, Form, Radios
@@ -61,8 +62,32 @@ class Improve(Form):
     due_on = DateField(label="By when?", called="day by when it is done")
 
 
+class SendBack(Form):
+    """Why what the other wrote is sent back, and which words those were."""
+
+    number = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    why = forms.CharField(
+        label="What do you not agree to, and why?",
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea,
+        error_messages={"required": "Say what you do not agree to, and why"},
+    )
+
+
+def begins_from(one: AuditRecord) -> dict:
+    """What the form of both begins from: the words last sent back, or else the grades that both of the two gave."""
+    if one.proposed:
+        last = one.proposed[-1]
+        said: dict = {"strengths": last.view.strengths, "improve": last.view.improve, "themes": last.theme_codes}
+        said |= {"what": last.what, "owner": last.owner, "due_on": last.due_on}
+        return said | {f"grade_{code}": given for code, given in last.view.codes.items()}
+    both = [each for each in (one.view(AUDITOR), one.view(MODERATOR)) if each]
+    shared = dict(both[0].codes.items() & both[1].codes.items()) if len(both) == 2 else {}
+    return {f"grade_{code}": given for code, given in shared.items()}
+
+
 class Together(Grades):
-    """What the two who graded agree; an action where a grade asks for one."""
+    """What the two who graded both think; an action where a grade asks for one."""
 
     themes = forms.MultipleChoiceField(
         label="What does it show the service to need?",
@@ -89,7 +114,7 @@ class Together(Grades):
         return said
 
     def said(self) -> dict:
-        """What was agreed, as the service takes it."""
+        """What was written, as the service takes it."""
         found = self.cleaned_data
         action = Improvement(found["what"], found["owner"], found["due_on"]) if found["what"] else None
         return {**super().said(), "themes": found["themes"], "action": action}

@@ -1,4 +1,4 @@
-"""Audits of supervision: drawing sessions, grading one, moderating another's, and what two who graded agree."""
+"""Audits of supervision: drawing sessions, grading one, moderating another's, and coming to words that two who graded agree to."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -13,7 +13,7 @@ from stronger.frameworks.queries import supervision as frameworks
 from stronger.kit.calendar import add_months
 from stronger.kit.refusal import NotNow
 from stronger.supervision import policies, queries, services
-from stronger.supervision.auditing import AUDITOR, MODERATOR, OWNERS
+from stronger.supervision.auditing import OWNERS
 from stronger.web.kit import words
 from stronger.web.kit.pages import SignedInRequest, needs, needs_either, page
 from stronger.web.staff.supervision import audit_forms, forms, showing, steps
@@ -85,12 +85,11 @@ def round_drawn(request: SignedInRequest, round_id: UUID) -> HttpResponse:
 @page(policy=AUDITS)
 def audit(request: SignedInRequest, audit_id: UUID) -> HttpResponse:
     """One audit, for the two who grade it: the session while it is open, their grades once both are given, and what they agreed."""
-    found, part = policies.audit_to_read(request.user, audit_id)
+    _, one, terms = _opened(request, audit_id)
     today = timezone.localdate()
-    terms = frameworks.supervision_terms(today)
-    one = queries.audit(request.user, found, terms)
     names = {id_: each.name for id_, each in one.people.items()}
-    given, stage = one.view(part), one.row.stage.code
+    stage = one.row.stage.code
+    mine, turn = one.row.turn
     context = {
         "one": one,
         "day": words.day(one.row.held_on),
@@ -102,8 +101,11 @@ def audit(request: SignedInRequest, audit_id: UUID) -> HttpResponse:
         "views": [showing.view(each) for each in one.views],
         "asked": showing.asked_rows(one.asked),
         "asked_columns": showing.ASKED_COLUMNS,
-        "may_grade": given is None and stage in ("drawn", "graded") and (stage == "drawn") == (part == AUDITOR),
-        "waits": given is not None and stage in ("drawn", "graded"),
+        "turn": turn,
+        "may_grade": mine and stage in ("drawn", "graded"),
+        "may_write": stage == "moderated",
+        "may_agree": mine and stage == "proposed",
+        "proposed": [showing.proposed(each) for each in one.proposed if each.sent_back or not one.row.stage.ended],
     }
     return render(request, "staff/supervision/audit.html", context)
 
@@ -130,38 +132,78 @@ def _day_and_pair(one: queries.AuditRow) -> str:
 @page(policy=AUDITS)
 def grade(request: SignedInRequest, audit_id: UUID) -> HttpResponse:
     """Give one's own grades, before seeing the other's."""
-    found, _ = policies.audit_to_read(request.user, audit_id)
-    terms = frameworks.supervision_terms(timezone.localdate())
-    one = queries.audit(request.user, found, terms)
+    found, one, terms = _opened(request, audit_id)
     form = steps.asked(request, audit_forms.Grades, terms=terms)
     there = reverse("staff:supervision_audit", args=[found.pk])
     if request.method == "POST" and form.is_valid():
         services.grade(audit=found, **form.said(), by=request.user)  # type: ignore[attr-defined]
         messages.success(request, "Your grades are kept. The other who grades it does not see them before theirs are given.")
         return redirect(there)
-    text = "Your own view, by the session as you read it. It stays as you give it; what both of you agree is written down apart."
+    text = "Your own view, by the session as you read it. It stays as you give it; what both of you think is written down apart."
     return steps.shown(request, form, f"Grade the session of {_day_and_pair(one.row)}", text, "Give these grades", there)
 
 
 @page(policy=AUDITS)
-def agree(request: SignedInRequest, audit_id: UUID) -> HttpResponse:
-    """Write down what the two who graded agree."""
-    found, _ = policies.audit_to_read(request.user, audit_id)
-    terms = frameworks.supervision_terms(timezone.localdate())
-    one = queries.audit(request.user, found, terms)
-    both = [each for each in (one.view(AUDITOR), one.view(MODERATOR)) if each]
-    first = dict(both[0].codes.items() & both[1].codes.items()) if len(both) == 2 else {}
-    form = steps.asked(request, audit_forms.Together, {f"grade_{code}": given for code, given in first.items()}, terms=terms)
+def write(request: SignedInRequest, audit_id: UUID) -> HttpResponse:
+    """Write down what the two who graded both think, for the other to agree to."""
+    found, one, terms = _opened(request, audit_id)
     there = reverse("staff:supervision_audit", args=[found.pk])
+    if request.method != "POST" and one.row.stage.code != "moderated":
+        return redirect(there)
+    form = steps.asked(request, audit_forms.Together, audit_forms.begins_from(one), terms=terms)
     if request.method == "POST" and form.is_valid():
         try:
-            services.agree(audit=found, **form.said(), by=request.user)  # type: ignore[attr-defined]
-            messages.success(request, "Agreed. It counts from now on, the session is closed to you, and its two people read the result.")
+            services.propose(audit=found, **form.said(), by=request.user)  # type: ignore[attr-defined]
+            messages.success(request, "Written down. It counts once the other who graded it has agreed to these words.")
             return redirect(there)
         except NotNow as e:
             form.add_error("what", e.sentence)
-    context = {"form": form, "there": there, "pair": _day_and_pair(one.row), "views": [showing.view(each) for each in both]}
-    return render(request, "staff/supervision/audit_agree.html", context)
+    views = [showing.view(each) for each in one.views]
+    context = {"form": form, "there": there, "pair": _day_and_pair(one.row), "views": views, "back": showing.sent_back(one.proposed)}
+    return render(request, "staff/supervision/audit_write.html", context)
+
+
+@page(policy=AUDITS)
+def agree(request: SignedInRequest, audit_id: UUID) -> HttpResponse:
+    """Agree to exactly the words that the other wrote, having read them; or go on to send them back."""
+    found, one, _ = _opened(request, audit_id)
+    there = reverse("staff:supervision_audit", args=[found.pk])
+    if request.method == "POST":
+        services.agree(audit=found, number=_number(request), by=request.user)
+        messages.success(request, "Agreed. It counts from now on, the session is closed to you, and its two people read the result.")
+        return redirect(there)
+    if one.standing is None or one.standing.view.part == one.row.part:
+        return redirect(there)
+    said = showing.proposed(one.standing)
+    return render(request, "staff/supervision/audit_agree.html", {"one": one, "said": said, "there": there, "pair": _day_and_pair(one.row)})
+
+
+@page(policy=AUDITS)
+def send_back(request: SignedInRequest, audit_id: UUID) -> HttpResponse:
+    """Send back what the other wrote, and say why."""
+    found, one, _ = _opened(request, audit_id)
+    there = reverse("staff:supervision_audit", args=[found.pk])
+    form = steps.asked(request, audit_forms.SendBack, {"number": one.standing.number if one.standing else 0})
+    if request.method == "POST" and form.is_valid():
+        services.send_back(audit=found, **form.cleaned_data, by=request.user)
+        messages.success(request, "Sent back. Either of you writes it down anew, and the other agrees to it.")
+        return redirect(there)
+    if one.standing is None or one.standing.view.part == one.row.part:
+        return redirect(there)
+    text = "Both the words and your reason stay, for the two of you alone."
+    return steps.shown(request, form, "Send back what was written of the session", text, "Send it back", there, _day_and_pair(one.row))
+
+
+def _opened(request: SignedInRequest, audit_id: UUID) -> tuple:
+    """An audit for one of the two who grade it, its record, and the pack's terms of today."""
+    found, _ = policies.audit_to_read(request.user, audit_id)
+    terms = frameworks.supervision_terms(timezone.localdate())
+    return found, queries.audit(request.user, found, terms), terms
+
+
+def _number(request: SignedInRequest) -> int:
+    sent = request.POST.get("number", "")
+    return int(sent) if sent.isdecimal() and len(sent) < 6 else 0
 
 
 @page(policy=AUDITS)

@@ -15,7 +15,7 @@ from stronger.web.kit import addresses, words
 COLOURS = {
     "planned": "blue", "held": "yellow", "signed": "green", "cancelled": "grey", "closed": "grey",
     "open": "yellow", "done": "green", "dropped": "grey",
-    "drawn": "blue", "graded": "yellow", "moderated": "yellow", "agreed": "green",
+    "drawn": "blue", "graded": "yellow", "moderated": "yellow", "proposed": "yellow", "agreed": "green",
 }  # fmt: skip
 AGREEMENTS = {
     "none": "No agreement yet",
@@ -27,7 +27,7 @@ AGREEMENTS = {
 PAIR_COLUMNS = ("Who", "Last held", "Next", "To be signed", "Agreement")
 CIRCLE_COLUMNS = ("About", "Kind", "Day", ("People", "numeric"))
 ROUND_COLUMNS = ("Sessions of", "Why", "Drawn", ("Sessions", "numeric"), ("Ended", "numeric"))
-AUDIT_COLUMNS = ("Session", "Whose", "How it stands", "You")
+AUDIT_COLUMNS = ("Session", "Whose", "How it stands", "You are", "Whose turn")
 ASKED_COLUMNS = ("What", "Who", "By when", "What became of it")
 SESSION_COLUMNS = ("Day", "Stage", "Moved", "Why cancelled")
 ACTION_COLUMNS = ("What", "Who", "By when", "Carried forward")
@@ -128,9 +128,9 @@ def audit_row(each: queries.AuditRow, *, may_moderate: bool = False) -> tuple:
     if each.part:
         there = addresses.of("staff:supervision_audit")(each.id)
         pair = f"{each.practitioner} with {each.supervisor}, {words.short_day(each.held_on)}"
-        return ((number, there), pair, each.stage.title, VIEWS[each.part])
+        return ((number, there), pair, each.stage.title, VIEWS[each.part], each.turn[1].split(":")[0].split(".")[0])
     take_on = ("Moderate it", reverse("staff:supervision_audit_moderate", args=[each.id])) if may_moderate else ""
-    return (number, "", each.stage.title, take_on)
+    return (number, "", each.stage.title, "", take_on)
 
 
 def theme_rows(found: Iterable[tuple[str, int | None]]) -> list[tuple]:
@@ -144,6 +144,24 @@ def view(each: queries.ViewRow) -> dict:
         "title": f"{VIEWS[each.part]}, {words.moment(each.at)}",
         "rows": [*each.grades, ("What is strong", each.strengths), ("What would improve it", each.improve or "Nothing named")],
     }
+
+
+def proposed(each: queries.Proposed) -> dict:
+    """What one of the two wrote down for the other to agree to, ready to show; and why it was sent back, if it was."""
+    done = f"{each.what} ({OWNERS[each.owner].lower()}, by {words.day(each.due_on)})" if each.due_on else "Nothing"
+    by = VIEWS[each.view.part].lower()
+    return {
+        "number": each.number,
+        "title": f"Written by the {by}, {words.moment(each.view.at)}",
+        "rows": [*view(each.view)["rows"], ("What the service needs", each.themes or ("No theme named",)), ("What will be done", done)],
+        "sent_back": f"Sent back, {words.moment(each.sent_back_at)}: {each.sent_back}" if each.sent_back_at else "",
+    }
+
+
+def sent_back(found: Iterable[queries.Proposed]) -> str:
+    """Why the latest words were sent back, where they were."""
+    latest = [each.sent_back for each in found][-1:]
+    return latest[0] if latest else ""
 
 
 def asked_rows(found: Iterable[queries.AskedRow]) -> list[tuple]:
