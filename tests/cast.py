@@ -63,6 +63,11 @@ _ROLES: tuple[tuple[str, str, dict[str, str]], ...] = (
         "Principal social worker",
         {**_SEES, **_WRITES, "workforce.see_agency": "council", "returns.sign_off": "council", **_OVERSEES, **_PLANS},
     ),
+    (
+        "academy_lead",
+        "Academy lead",
+        {**_ORGANISATION, **_OWN, **_PLANS, "workforce.see_people": "council", "learning.see_standards": "council", "frameworks.see": "council"},
+    ),
     ("hr_adviser", "HR adviser", {**_SEES, **_HR, **_WRITES, **_AGENCY}),
     ("director", "Director", {**_SEES, **_SIGNS_AS, **_OVERSEES}),
     ("chief_executive", "Chief executive", {**_SEES_AGENCY, "frameworks.see": "council", "workforce.sign_as_chief_executive": "council"}),
@@ -76,7 +81,7 @@ _TALKS = {"performance.have_own": "self"}
 _LEADS = {**_TALKS, "performance.lead": "line"}
 _TALKS_OVER = {**_LEADS, "performance.oversee": "council"}
 # What performance conversations add to each.
-_TALKS_OF = {"social_worker": _TALKS, "manager": _LEADS, "service_leader": _TALKS_OVER, "principal_social_worker": _TALKS_OVER}
+_TALKS_OF = {"social_worker": _TALKS, "academy_lead": _TALKS, "manager": _LEADS, "service_leader": _TALKS_OVER, "principal_social_worker": _TALKS_OVER}
 # What each of them may do on the career pathway besides.
 _DECIDES = {"pathway.progress": "self", "pathway.see_requests": "line", "pathway.sit": "council"}
 _PATHWAY: dict[str, dict[str, str]] = {
@@ -84,6 +89,7 @@ _PATHWAY: dict[str, dict[str, str]] = {
     "manager": _DECIDES,
     "service_leader": _DECIDES,
     "principal_social_worker": {**_DECIDES, "pathway.arrange": "council"},
+    "academy_lead": {"pathway.progress": "self", "pathway.sit": "council", "pathway.agree_champions": "council"},
     "hr_adviser": {"pathway.sit": "council", "pathway.put_in_force": "council"},
     "director": {"pathway.arrange": "council", "pathway.sit": "council"},
 }
@@ -94,6 +100,7 @@ _AUDITS = {**_SUPERVISES, "supervision.audit": "council"}
 _SUPERVISION: dict[str, dict[str, str]] = {
     "social_worker": {"supervision.take_part": "self"},
     "manager": _SUPERVISES,
+    "academy_lead": {"supervision.take_part": "self"},
     "service_leader": _AUDITS,
     "principal_social_worker": {**_AUDITS, "supervision.see_case_discussions": "council"},
     "director": _AUDITS,
@@ -165,6 +172,7 @@ callum = newly_qualified = _player("callum")
 devika = assessor = _player("devika")
 eleanor = principal = _player("eleanor")
 priya = service_leader = _player("priya")
+josephine = academy_lead = _player("josephine")
 farah = hr_adviser = _player("farah")
 helena = director = _player("helena")
 winston = chief_executive = _player("winston")

@@ -37,6 +37,7 @@ PERMISSIONS: dict[str, str] = {
     "pathway.progress": "see where they stand on the career pathway, ask for another level, and learn from colleagues and teach them",
     "pathway.see_requests": "see what people send them who ask for another career level, and say what they think of it",
     "pathway.arrange": "name the panels that decide on another career level, and agree champions",
+    "pathway.agree_champions": "agree who champions a subject, and nothing of anybody's request",
     "pathway.sit": "sit on panels that decide on another career level",
     "pathway.put_in_force": "put agreed changes of career level into the register",
     "learning.keep_own": "keep a log of their own learning (CPD), and ask for what they need to learn",

@@ -36,6 +36,7 @@ CAST = (
     Part("devika", "Devika", "Nair", "social_worker", "assess a newly qualified colleague", "SW91006"),
     Part("eleanor", "Eleanor", "Marsh", "principal_social_worker", "watch over practice across the service", "SW91002"),
     Part("priya", "Priya", "Raman", "service_leader", "lead a service and its managers", "SW91001"),
+    Part("josephine", "Josephine", "Baptiste", "academy_lead", "plan what people learn, and place them on it", "SW91015"),
     Part("farah", "Farah", "Siddiqui", "hr_adviser", "load the year's workforce census and keep the register right"),
     Part("helena", "Helena", "Strand", "director", "sign for what is outside the rules, and answer for it"),
     Part("winston", "Winston", "Adeyemi", "chief_executive", "sign with the director, or refuse to"),
@@ -96,6 +97,9 @@ REGISTER = (
     ),
     Place("SW91014", "Abena Boateng", "Newly qualified social worker", "5", "newly-qualified", 2, "SW91010", "2026-09-07", "1", 8),
 )
+
+# Who came to lead the Academy this autumn; put into the register after the others (`demo_academy`), who were there before.
+ACADEMY = Place("SW91015", "Josephine Baptiste", "Academy lead", "1", "advanced", 0, "SW91002", "2026-09-14")
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def make_register(users: dict) -> int:
     with scope.acting(hr.pk):
         if asked.has_number(REGISTER[0].number):
             return 0
-        people = {place.number: _add(place, accounts_by_number.get(place.number), hr) for place in REGISTER}
+        people = {place.number: add(place, accounts_by_number.get(place.number), hr) for place in REGISTER}
         teams = [code for code, _ in asked.teams_on(COUNTED_ON)]
         for place in REGISTER:
             _settle(place, people, teams, hr)
@@ -66,7 +66,8 @@ def remind() -> int:
         return reminding.tell_everyone(by=system).made
 
 
-def _add(place: Place, account, hr):
+def add(place: Place, account, hr):
+    """Put one invented person into the register from the day they joined, with what they did for the council before."""
     given, family = place.name.rsplit(" ", 1)
     person = workforce.add_person(
         given_name=given,

@@ -40,6 +40,7 @@ HABITS = {
     "callum": Habit(every=26, last=4, first=5, unfinished=1, records=False, shares=("supervisor", "manager")),
     "devika": Habit(every=45, last=20, first=2, peers=0, shares=("service",)),
     "eleanor": Habit(every=75, last=30, first=7, shares=("service",)),
+    "josephine": Habit(every=24, last=12, first=4, shares=("service",)),
     "priya": Habit(every=110, last=60, first=9),
 }
 CIRCLE = "A reflective circle of the demonstration"

@@ -219,6 +219,11 @@ def may_arrange(user) -> bool:
     return accounts.reach(user, ARRANGE) == "council"
 
 
+def may_agree_champions(user) -> bool:
+    """Whether `user` agrees champions: whoever names panels, and whoever may do this alone."""
+    return may_arrange(user) or accounts.reach(user, talent.AGREE) == "council"
+
+
 def may_put_in_force(user) -> bool:
     """Whether `user` puts agreed changes of level into the register."""
     return accounts.reach(user, PUT_IN_FORCE) == "council"
@@ -248,7 +253,7 @@ def requests_visible_to(user, on: date) -> Q:
 
 def notice_to_read(user, notice_id: UUID | str) -> Notice:
     """Something put up for colleagues to see, for whoever takes part; leaves a row in the trail. Raises Refused otherwise."""
-    if accounts.reach(user, PROGRESS) is None and not may_arrange(user):
+    if accounts.reach(user, PROGRESS) is None and not may_agree_champions(user):
         raise Refused("pathway.notice", subject_id=str(notice_id))
     found = Notice.objects.filter(pk=notice_id).first()
     if found is None:
@@ -262,7 +267,7 @@ def holds_on_notice(user, notice: Notice) -> frozenset[str]:
     own = workforce.own_person(user)
     if own is not None and own.id == notice.person_id:
         return frozenset({talent.OWN})
-    return frozenset({talent.ARRANGE}) if may_arrange(user) else frozenset()
+    return frozenset({talent.ARRANGE}) if may_agree_champions(user) else frozenset()
 
 
 def match_to_read(user, match_id: UUID | str) -> tuple[Match, frozenset[str]]:

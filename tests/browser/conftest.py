@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from stronger.accounts import services as accounts
 from stronger.assurance import services as assurance
-from stronger.chores import agency, demo, demo_learning, demo_pathway, demo_performance
+from stronger.chores import agency, demo, demo_academy, demo_learning, demo_pathway, demo_performance
 from stronger.directory import services as directories
 from stronger.directory.rules import LARGEST_AT_ONCE
 from stronger.journeys import load_census, prepare_census
@@ -66,6 +66,7 @@ def filled(django_db_setup: None, django_db_blocker) -> Iterator[str]:
     """A database with the demo's people and a small census loaded. Yields its name; tests read it and leave it as it is."""
     with django_db_blocker.unblock(), database.fresh() as name:
         users = given.the_demo_organisation()
+        demo_academy.join(users)
         given.a_supervision(users)
         _census(users["farah"])
         agency.make_bookings(users, today=timezone.localdate())

@@ -4,6 +4,7 @@ from stronger.kit.stages import Move, Stage, Table
 
 GIVE, TAKE = "give", "take"
 DIRECTIONS = {GIVE: "offers", TAKE: "asks for"}
+AGREE = "pathway.agree_champions"  # the permission to move as ARRANGE, for whoever names no panels
 OWN, ARRANGE, ASKER, ANSWERER, EITHER = "pathway.own", "pathway.arrange", "pathway.asker", "pathway.answerer", "pathway.either"
 
 # Something that someone puts up for others to see: it stands while they stand by it.

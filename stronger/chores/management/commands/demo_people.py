@@ -7,6 +7,7 @@ from django.utils import timezone
 from stronger.chores import (
     agency,
     demo,
+    demo_academy,
     demo_audits,
     demo_learning,
     demo_past,
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         added = demo.make_register(everyone)
         added += agency.make_bookings(users, today=timezone.localdate())
         demo_posts.make_organisation(users)
+        added += demo_academy.join(users)
         demo_learning.make_logs(users, today=timezone.localdate())
         demo_performance.make_conversations(everyone, timezone.localdate())
         demo_pathway.make_pathway(users, timezone.localdate())

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from stronger.accounts import policies as accounts
 from stronger.frameworks import queries as frameworks
 from stronger.kit.refusal import NotNow
 from stronger.learning import policies, queries, rules, services
@@ -111,6 +112,7 @@ def analysis(request: SignedInRequest) -> HttpResponse:
         "since": words.day(found.since_on),
         "parts": [(heading, [(title, _said(count)) for title, count in rows]) for heading, rows in found.parts],
         "rows": (),
+        "sees_standards": accounts.reach(request.user, policies.SEE_STANDARDS) is not None,
     }
     if found.in_full:
         stage = request.GET.get("stage", "")

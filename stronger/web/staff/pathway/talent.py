@@ -21,7 +21,7 @@ from stronger.web.kit.forms import Form
 from stronger.web.kit.pages import SignedInRequest, needs, needs_either, page
 
 own = needs("pathway.progress")
-takes_part = needs_either("pathway.progress", "pathway.arrange")
+takes_part = needs_either("pathway.progress", "pathway.arrange", "pathway.agree_champions")
 # What is put up, by kind and direction: what it is called, and what the button says that answers it.
 CALLED = {
     ("champion", GIVE): ("Champion of {}", "Ask for help with it"),
@@ -144,7 +144,7 @@ def talent(request: SignedInRequest) -> HttpResponse:
     asked = form.cleaned_data if form.is_valid() else {"kind": "", "subject": ""}
     number = components.page_number(request.GET.get("page", ""), 10_000)
     found = queries.notices_page(**asked, page=number)
-    arranges, is_somebody = policies.may_arrange(request.user), policies.is_somebody(request.user)
+    arranges, is_somebody = policies.may_agree_champions(request.user), policies.is_somebody(request.user)
     context = {
         "form": form,
         "rows": _rows(found.rows, terms.subjects),
@@ -174,7 +174,7 @@ def put_up(request: SignedInRequest, offering: str, direction: str) -> HttpRespo
         except NotNow as failure:
             form.add_error("words", failure.sentence)
         else:
-            messages.success(request, "Put forward: whoever answers for practice agrees it first." if found.agreed else "Put up.")
+            messages.success(request, "Put forward: whoever answers for practice or leads the Academy agrees it first." if found.agreed else "Put up.")
             return redirect("staff:talent_notice", made.pk)
     context = {
         "form": form, "title": WAYS[found.kind, direction], "about": "Talent and interest", "intro": found.meaning, "button": "Put it up",
