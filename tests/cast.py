@@ -66,7 +66,12 @@ _ROLES: tuple[tuple[str, str, dict[str, str]], ...] = (
     (
         "academy_lead",
         "Academy lead",
-        {**_ORGANISATION, **_OWN, **_PLANS, "workforce.see_people": "council", "learning.see_standards": "council", "frameworks.see": "council"},
+        {
+            **_ORGANISATION,
+            **_OWN,
+            **_PLANS,
+            **dict.fromkeys(("workforce.see_people", "learning.see_standards", "frameworks.see"), "council"),
+        },
     ),
     ("hr_adviser", "HR adviser", {**_SEES, **_HR, **_WRITES, **_AGENCY}),
     ("director", "Director", {**_SEES, **_SIGNS_AS, **_OVERSEES}),
@@ -81,7 +86,13 @@ _TALKS = {"performance.have_own": "self"}
 _LEADS = {**_TALKS, "performance.lead": "line"}
 _TALKS_OVER = {**_LEADS, "performance.oversee": "council"}
 # What performance conversations add to each.
-_TALKS_OF = {"social_worker": _TALKS, "academy_lead": _TALKS, "manager": _LEADS, "service_leader": _TALKS_OVER, "principal_social_worker": _TALKS_OVER}
+_TALKS_OF = {
+    "social_worker": _TALKS,
+    "academy_lead": _TALKS,
+    "manager": _LEADS,
+    "service_leader": _TALKS_OVER,
+    "principal_social_worker": _TALKS_OVER,
+}
 # What each of them may do on the career pathway besides.
 _DECIDES = {"pathway.progress": "self", "pathway.see_requests": "line", "pathway.sit": "council"}
 _PATHWAY: dict[str, dict[str, str]] = {

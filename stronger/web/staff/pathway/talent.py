@@ -174,7 +174,9 @@ def put_up(request: SignedInRequest, offering: str, direction: str) -> HttpRespo
         except NotNow as failure:
             form.add_error("words", failure.sentence)
         else:
-            messages.success(request, "Put forward: whoever answers for practice or leads the Academy agrees it first." if found.agreed else "Put up.")
+            messages.success(
+                request, "Put forward: whoever answers for practice or leads the Academy agrees it first." if found.agreed else "Put up."
+            )
             return redirect("staff:talent_notice", made.pk)
     context = {
         "form": form, "title": WAYS[found.kind, direction], "about": "Talent and interest", "intro": found.meaning, "button": "Put it up",
