@@ -35,6 +35,7 @@ FOUND = (
 # How far an audit comes: of the round under way the first is agreed, the second written down, and the others graded once.
 AGREED, _WRITTEN, GRADED = range(3)
 UNLIKE = "I saw the model of reflection used to the end, and would call that strong."
+ARRANGED = "A half-day on bringing children’s words and drawings into supervision, in each area, in spring"
 WHY = "The half-year's audit of how good supervision is"
 
 
@@ -45,9 +46,10 @@ def make_audits(users: dict, *, today: date) -> int:
         if queries.rounds(eleanor):
             return 0
     could_then(helena, today - timedelta(days=230), today)
-    return _round(eleanor, helena, today - timedelta(days=200), today, over=True) + _round(
-        eleanor, helena, today - timedelta(days=20), today, over=False
-    )
+    made = _round(eleanor, helena, today - timedelta(days=200), today, over=True)
+    with scope.acting(eleanor.pk, at=at_hour(today - timedelta(days=150), 11)):
+        services.answer_theme(theme="child-voice", move="arrange", said=ARRANGED, by=eleanor)
+    return made + _round(eleanor, helena, today - timedelta(days=20), today, over=False)
 
 
 def _round(eleanor, helena, drawn_on: date, today: date, *, over: bool) -> int:

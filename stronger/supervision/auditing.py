@@ -34,6 +34,15 @@ AUDITS = Table(
         Move("drop", "End it without a result", ("drawn", "graded", "moderated", "proposed"), "dropped", needs_reason=True),
     ),
 )
+# What becomes of a theme that audits found: who plans the training says it, and may say it anew when audits find it again.
+THEMES = Table(
+    "this theme",
+    (Stage("found", "Nothing said yet"), Stage("arranged", "Arranged"), Stage("declined", "Not arranged")),
+    (
+        Move("arrange", "Something is arranged", ("found", "arranged", "declined"), "arranged", needs_reason=True),
+        Move("decline", "Nothing will be arranged", ("found", "arranged", "declined"), "declined", needs_reason=True),
+    ),
+)
 # Until this day one of the two wrote down what both agreed, and it counted at once; moves made then stay as they were made.
 BOTH_AGREE_FROM = date(2026, 11, 23)
 _NO_MODERATOR = "You have graded it. Somebody else who may audit takes it on to moderate."

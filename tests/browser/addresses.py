@@ -232,6 +232,7 @@ GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "practitioner_id": _practitioner,
     "session_id": _sessions(),
     "session_id part": _sessions(part="reflection"),
+    "theme": lambda _: [{"theme": "child-voice"}],
     "session_id kind": _sessions(kind="disagreement"),
     "session_id step": _sessions(step="cancel"),
     "action_id": lambda _: [{"action_id": 1}],

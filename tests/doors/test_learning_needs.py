@@ -11,6 +11,7 @@ from stronger.learning.models import Entry, LearningRequest
 from tests import cast
 from tests.doors.test_learning import opened, sent
 from tests.given import the_demo_organisation
+from tests.rooms.audit_examples import agreed
 
 pytestmark = pytest.mark.django_db
 WHAT = "Working with domestic abuse"
@@ -98,3 +99,26 @@ def test_the_analysis_asks_the_same_however_much_was_asked(django_assert_num_que
     for key, browser in browsers.items():
         with django_assert_num_queries(counts[key]):
             assert browser.get(place).status_code == 200
+
+
+def test_what_audits_of_supervision_show_stands_beside_the_needs_and_is_answered_there(monkeypatch):
+    agreed(the_demo_organisation())
+    page = opened("eleanor", "learning_needs")[1]
+    assert "What audits of supervision show the service to need" in page
+    assert "Too few to say" in page
+    assert "Amina" not in page
+    theme = reverse("staff:learning_theme", args=["child-voice"])
+    assert theme in page
+    assert "is too few to say" in opened("eleanor", "learning_theme", "child-voice")[1]
+    assert "Select what is done about it" in sent("eleanor", "learning_theme", "child-voice")[1]
+    page = sent("eleanor", "learning_theme", "child-voice", move="arrange", said="A half-day in March.")[1]
+    assert "Arranged, " in page
+    assert "A half-day in March." in opened("eleanor", "learning_theme", "child-voice")[1]
+    page = opened("bethan", "learning_needs")[1]
+    assert "A half-day in March." in page
+    assert theme not in page
+    for key in ("bethan", "amina", "farah", "marcus", "laura"):
+        assert opened(key, "learning_theme", "child-voice")[0] == 403, key
+    assert opened("eleanor", "learning_theme", "gossip")[0] == 404
+    monkeypatch.setattr("stronger.frameworks.queries.supervision.SupervisionTerms.amount", lambda *_: 1)
+    assert "Found in 1 audit of supervision" in opened("eleanor", "learning_theme", "child-voice")[1]

@@ -11,6 +11,7 @@ from stronger.supervision.models.audits import (
     AuditTheme,
     AuditView,
     Round,
+    ThemeMove,
 )
 from stronger.supervision.models.cases import Discussion, DiscussionWords, Entry, Family, Holding
 from stronger.supervision.models.circles import Attendance, Circle, CircleWords
@@ -46,4 +47,5 @@ __all__ = [
     "Session",
     "SessionMove",
     "SessionSignature",
+    "ThemeMove",
 ]

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from stronger.kit.moves import MoveRow, once_each, only_moves_of
 from stronger.kit.privacy import INTERNAL, PERSONAL, SENSITIVE
-from stronger.supervision.auditing import AUDITOR, AUDITS, BOTH_AGREE_FROM, MODERATOR, OWNERS, VIEWS
+from stronger.supervision.auditing import AUDITOR, AUDITS, BOTH_AGREE_FROM, MODERATOR, OWNERS, THEMES, VIEWS
 from stronger.trail.history import tracked
 
 # What one of the two wrote for both, while one could.
@@ -229,6 +229,23 @@ class AuditTheme(models.Model):
 
     def __str__(self) -> str:
         return f"{self.theme} of {self.audit_id}"
+
+
+class ThemeMove(MoveRow):
+    """What is done about a theme that audits found, by its code; the words, which name nobody, are the move's own."""
+
+    theme = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [once_each("theme", name="supervision_one_theme_move"), only_moves_of(THEMES, name="supervision_known_theme_moves")]
+
+    class Privacy:
+        """About the service as a whole."""
+
+        theme = INTERNAL
+
+    def __str__(self) -> str:
+        return f"{self.theme} {self.move}"
 
 
 @tracked

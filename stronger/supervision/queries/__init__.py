@@ -29,7 +29,7 @@ from stronger.supervision.queries.pair import (
     looks,
     sessions,
 )
-from stronger.supervision.queries.quality import Graded, graded_between, themes
+from stronger.supervision.queries.quality import Graded, ThemeRow, graded_between, theme_rows, themes
 from stronger.supervision.queries.record import PartRow, Record, Said, part_to_write, record
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "Said",
     "SessionRow",
     "Standing",
+    "ThemeRow",
     "ViewRow",
     "actions",
     "actions_done",
@@ -85,6 +86,7 @@ __all__ = [
     "rounds",
     "sessions",
     "standings",
+    "theme_rows",
     "themes",
     "waiting_for",
     "works_with",

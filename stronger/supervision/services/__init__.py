@@ -18,6 +18,7 @@ from stronger.supervision.services.judging import agree, propose, send_back
 from stronger.supervision.services.learning import add_action_to_log, add_family_action_to_log, add_to_log
 from stronger.supervision.services.looking import look
 from stronger.supervision.services.sessions import cancel, close, held, move, plan
+from stronger.supervision.services.themes import answer_theme
 from stronger.supervision.services.writing import move_action, promise, remark, save_part, sign
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "add_to_discussion",
     "add_to_log",
     "agree",
+    "answer_theme",
     "ask_for",
     "bring_family",
     "cancel",

@@ -65,6 +65,10 @@ SUPERVISION: dict[str, Kind] = {
             "change:told": "said what became of an action from {}",
         },
     ),
+    "supervision.themes": Kind(
+        "what audits of supervision show the service to need",
+        says={"change:arrange": "arranged something for {}", "change:decline": "said that nothing is arranged for {}"},
+    ),
     "supervision.audits": Kind("the list of audits of supervision"),
     "supervision.agreement": Kind("a supervision agreement", "the supervision agreement of {}", "", {"change:signed": "signed {}"}),
     "supervision.record": Kind("a supervision record", "the supervision record of {}, with a reason", "records of {} people"),

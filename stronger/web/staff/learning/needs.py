@@ -1,5 +1,6 @@
 """What people need to learn: one's own requests and what is done about each, and the training needs analysis with its answers."""
 
+from datetime import date
 from uuid import UUID
 
 from django import forms
@@ -16,7 +17,7 @@ from stronger.learning import policies, queries, rules, services
 from stronger.web.kit import components, kept, words
 from stronger.web.kit.forms import Form, Radios
 from stronger.web.kit.pages import SignedInRequest, needs, needs_either, page
-from stronger.web.staff.learning import log
+from stronger.web.staff.learning import log, themes
 from stronger.web.staff.learning.matrix import FEW
 
 PLAN = needs(policies.PLAN)
@@ -101,6 +102,25 @@ def _said(count: int | str | None) -> str:
     return FEW.get(str(count), "") if isinstance(count, str) else words.number(count)
 
 
+def _requests(request: SignedInRequest, found: queries.TrainingNeeds, today: date) -> dict:
+    """The requests behind the analysis, a page of them, of one stage or all."""
+    stage = request.GET.get("stage", "")
+    stage = stage if stage in rules.REQUESTS.stages else ""
+    number = components.page_number(request.GET.get("page", ""), 10_000)
+    listed = queries.requests_to_answer(request.user, today, stage=stage, page=number, names=found.names)
+    return {
+        "rows": [
+            ((each.what[:120], reverse("staff:learning_need", args=[each.id])), each.who, each.theme, _asked(each), each.stage_title)
+            for each in listed.rows
+        ],
+        "stages": [
+            (title, f"?stage={code}", "", code == stage)
+            for code, title in (("", "All"), *((each.code, each.title) for each in rules.REQUESTS.stages.values()))
+        ],
+        "pages": components.pages(listed.page, listed.pages, request.GET),
+    }
+
+
 @page(policy=COUNTS)
 def analysis(request: SignedInRequest) -> HttpResponse:
     """The training needs analysis, and for those who plan the training the requests behind it."""
@@ -113,28 +133,10 @@ def analysis(request: SignedInRequest) -> HttpResponse:
         "parts": [(heading, [(title, _said(count)) for title, count in rows]) for heading, rows in found.parts],
         "rows": (),
         "sees_standards": accounts.reach(request.user, policies.SEE_STANDARDS) is not None,
+        **themes.shown(today, may_answer=found.in_full),
     }
     if found.in_full:
-        stage = request.GET.get("stage", "")
-        stage = stage if stage in rules.REQUESTS.stages else ""
-        listed = queries.requests_to_answer(
-            request.user,
-            today,
-            stage=stage,
-            page=components.page_number(request.GET.get("page", ""), 10_000),
-            names=found.names,
-        )
-        context |= {
-            "rows": [
-                ((each.what[:120], reverse("staff:learning_need", args=[each.id])), each.who, each.theme, _asked(each), each.stage_title)
-                for each in listed.rows
-            ],
-            "stages": [
-                (title, f"?stage={code}", "", code == stage)
-                for code, title in (("", "All"), *((each.code, each.title) for each in rules.REQUESTS.stages.values()))
-            ],
-            "pages": components.pages(listed.page, listed.pages, request.GET),
-        }
+        context |= _requests(request, found, today)
     return render(request, "staff/learning/needs.html", context)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stronger.web.staff.learning import entries, files, hours, log, matrix, needs, renewal
+from stronger.web.staff.learning import entries, files, hours, log, matrix, needs, renewal, themes
 
 urlpatterns = [
     path("", log.learning, name="learning"),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("asked/new/", needs.ask, name="learning_ask"),
     path("asked/<uuid:asked_id>/done/", needs.done, name="learning_done"),
     path("needs/", needs.analysis, name="learning_needs"),
+    path("needs/themes/<slug:theme>/", themes.answer, name="learning_theme"),
     path("needs/<uuid:asked_id>/", needs.answer, name="learning_need"),
     path("renewal/", renewal.renewal, name="learning_renewal"),
     path("renewal/record/", renewal.record, name="learning_record"),
