@@ -54,3 +54,16 @@ def nested(parts: Mapping[str, Mapping[str, int]], least: int) -> tuple[dict[str
         shown = withhold(list(teams.values()), least) if areas[area] is not None else (None,) * len(teams)
         by_team[area] = dict(zip(teams, shown, strict=True))
     return areas, by_team
+
+
+def both_ends(groups: Sequence[tuple[int, int]], least: int) -> tuple[bool, ...]:
+    """Which groups of a list may be shown, each given as how many of its people had something and how many lacked it.
+
+    A group is withheld where fewer than `least` had it or lacked it, none included: that nobody of a group had it is told of each of them.
+    Totals are known, so the smallest others go with it until those withheld are two or more and together have as many at either end.
+    """
+    hidden = {at for at, ends in enumerate(groups) if min(ends) < least}
+    others = sorted((at for at in range(len(groups)) if at not in hidden), key=lambda at: (sum(groups[at]), at))
+    while hidden and others and (len(hidden) < 2 or min(sum(groups[at][end] for at in hidden) for end in (0, 1)) < least):
+        hidden.add(others.pop(0))
+    return tuple(at not in hidden for at in range(len(groups)))

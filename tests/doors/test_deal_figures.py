@@ -33,13 +33,13 @@ def test_before_the_first_count_the_page_says_when_it_will_be():
 
 
 def test_a_half_year_says_its_share_its_trend_and_what_it_serves():
-    people(6)
+    people(11)
     for n in range(5):
         looked_at(n, date(2025, 12, 2))
     measure()
     page = text(opened("marcus", until=WINTER.isoformat()))
     for said in (
-        "The deal with staff, October 2025 to March 2026", "Registration renewed", "83.3%", "5 of 6", "fell to 83.3%", "Show as a table",
+        "The deal with staff, October 2025 to March 2026", "Registration renewed", "45.5%", "5 of 11", "stood at 45.5%", "Show as a table",
         "These figures are final", "Serves</dt>", "Registration (Standards for employers of social workers)",
     ):  # fmt: skip
         assert said in page, said
@@ -55,6 +55,21 @@ def test_the_file_has_every_half_year_of_the_trend_and_leaves_a_row_in_the_trail
     assert rows[-1]["half-year to"] == "2026-03-31"
     assert {row["value"] for row in rows if row["value"] not in ("z",)} == {"c"}
     assert Entry.objects.filter(verb="export", what="assurance.deal").exists()
+
+
+def test_a_share_that_few_lack_is_told_in_words_on_the_page_in_its_trend_and_in_the_file():
+    people(6)
+    for n in range(5):
+        looked_at(n, date(2025, 12, 2))
+    measure()
+    page = text(opened("marcus", until=WINTER.isoformat()))
+    assert "Most people, or everybody" in page
+    assert "a share that fewer than 5 people had, or fewer than 5 lacked, is told in words alone" in page
+    file = opened("marcus", "board:deal_download", until=WINTER.isoformat()).content.decode("utf-8-sig")
+    rows = [row for row in csv.DictReader(io.StringIO(file)) if row["measure"] == "registration"]
+    assert (rows[-1]["value"], rows[-1]["what the symbol means"]) == ("most", "most people, or everybody")
+    for told in (page, file):
+        assert not re.search(r"83\.3|16\.7|5 of 6|100\.0(?!0)", told)
 
 
 def test_the_page_asks_little_however_many_half_years_and_measures_there_are():
@@ -90,3 +105,5 @@ def test_requests_by_equality_group_are_for_who_may_see_equality_data_and_for_no
     for key in ("marcus", "priya", "laura"):
         assert "equality group" not in text(opened(key, until=WINTER.isoformat()))
     assert len(asked) == 1
+    opened("farah")  # the half-year that runs: the year before is told, so that no two years overlap
+    assert asked[1] == asked[0]

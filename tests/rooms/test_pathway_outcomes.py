@@ -57,6 +57,13 @@ def test_a_small_group_is_withheld_and_so_is_what_would_give_it_away():
     assert shown() == {"1": (None, None), "2": (None, None)}
 
 
+def test_that_everybody_of_a_group_was_refused_or_agreed_to_is_not_told_either():
+    decided(9, "1", "agree")
+    decided(9, "1", "decline")
+    decided(6, "2", "decline")
+    assert shown() == {"1": (None, None), "2": (None, None)}
+
+
 def test_another_time_counts_nobody():
     decided(6, "1", "agree")
     today = timezone.localdate()

@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from stronger.assurance import small_numbers
-from stronger.assurance.small_numbers import nested, withhold
+from stronger.assurance.small_numbers import both_ends, nested, withhold
 
 LEAST = 5
 
@@ -103,3 +103,18 @@ def test_examples():
     assert withhold([1, 1, 1, 1, 1, 0], 5) == (None,) * 6  # noughts too, or five in five parts would be one each
     assert withhold([1, 5, 40], 5) == (None, None, None)  # 6 in two parts, one of them at least 5
     assert small_numbers.decide(total=23, many=2, shown=30, least=5)
+
+
+ENDS = st.lists(st.tuples(st.integers(0, 14), st.integers(0, 14)), max_size=7)
+
+
+@given(ENDS, st.integers(2, 8))
+def test_no_group_is_shown_of_which_few_had_something_or_few_lacked_it_and_what_is_withheld_tells_no_more(groups, least):
+    shown = both_ends(groups, least)
+    hidden = [each for each, is_shown in zip(groups, shown, strict=True) if not is_shown]
+    assert all(min(each) >= least for each, is_shown in zip(groups, shown, strict=True) if is_shown)
+    if any(shown) and hidden:
+        assert len(hidden) > 1
+        assert min(sum(end) for end in zip(*hidden, strict=True)) >= least
+    if not any(min(each) < least for each in groups):
+        assert not hidden

@@ -17,21 +17,42 @@ from stronger.assurance.rules import CONFIDENTIAL, NO_DENOMINATOR, half_up
 from stronger.kit import due
 from stronger.kit.calendar import add_months
 
-UNSAID = {NO_DENOMINATOR: "nothing was due", CONFIDENTIAL: "too few people to say"}
+# What stands for a share of which fewer people than may be told apart had it, or lacked it; perhaps nobody.
+FEW, MOST, NEARLY_ALL = "few", "most", "nearly all"
+UNSAID = {
+    NO_DENOMINATOR: "nothing was due",
+    CONFIDENTIAL: "too few people to say",
+    FEW: "few people, or nobody",
+    MOST: "most people, or everybody",
+    NEARLY_ALL: "nearly everybody, or everybody",
+}
+# Of fewer people, or where the two ends differ by no more, a word would leave one number possible; so nothing is said.
+_DOUBT, _ALIKE = 5, 2
+# So many times as many people as may lack it make "nearly all" true of nine in ten.
+_NEARLY = 10
+BLURRED = frozenset({FEW, MOST, NEARLY_ALL})
 
 
 @dataclass(frozen=True)
 class Counted:
     """What was counted of one measure: `met` of `of`, or a plain number where `of` is None; about so many people, whose number decides
-    whether it may be said."""
+    whether it may be said. Of a share, `had` people had something of it and `lacked` some lacked something: some may have done both."""
 
     met: Decimal | int
     of: int | None
     people: int
+    had: int | None = None
+    lacked: int | None = None
 
     def as_row(self) -> dict[str, object]:
         """The columns of a row that keeps it."""
-        return {"met": self.met, "of": self.of, "people": self.people}
+        return {"met": self.met, "of": self.of, "people": self.people, "had": self.had, "lacked": self.lacked}
+
+    def ends(self) -> tuple[int, int]:
+        """How many people had it and how many lacked it; where that was not counted, as many as there can have been."""
+        met, of = int(self.met), self.of or 0
+        had = min(met, self.people) if self.had is None else self.had
+        return had, min(of - met, self.people) if self.lacked is None else self.lacked
 
 
 @dataclass(frozen=True)
@@ -44,15 +65,31 @@ class Said:
 
 def said(found: Counted, least: int) -> Said:
     """The share in per cent, or the plain number; withheld where it is about fewer than `least` people, though nobody at all may be
-    said, and "z" where there was nothing to divide by."""
+    said, and "z" where there was nothing to divide by.
+
+    A share is said in words alone where fewer than `least` people had it, or lacked it, none included: that one person lacks it would
+    tell as much of them as that one has it.
+    """
     if found.of == 0:
         return Said(NO_DENOMINATOR, None)
     if found.people < least and (found.of is not None or found.met):
         return Said(CONFIDENTIAL, None)
     if found.of is None:
         return Said(f"{Decimal(found.met).normalize():f}", Decimal(found.met))
+    if min(found.ends()) < least:
+        return Said(_blurred(found, least), None)
     share = Decimal(found.met) * 100 / found.of
     return Said(f"{half_up(share, 1):f}", share)
+
+
+def _blurred(found: Counted, least: int) -> str:
+    """Which end a share is at: by the number of people alone, so that it tells no more of the few than that they are few."""
+    had, lacked = found.ends()
+    if found.people < _DOUBT or abs(had - lacked) <= _ALIKE:
+        return CONFIDENTIAL
+    if had < lacked:
+        return FEW
+    return NEARLY_ALL if found.people >= _NEARLY * (least - 1) else MOST
 
 
 Trend = Sequence[tuple[date, Said]]
@@ -65,6 +102,8 @@ def sentence(title: str, unit: str, trend: Trend) -> str:
     """
     *before, (on, now) = trend
     when = f"in the half-year to {_day(on)}"
+    if now.printed in BLURRED:
+        return f"{title}: {UNSAID[now.printed]}, {when}."
     if now.unrounded is None:
         return f"{title} has no number {when}: {UNSAID[now.printed]}."
     then, earlier = next(((day, Decimal(each.printed)) for day, each in reversed(before) if each.unrounded is not None), (on, None))
@@ -91,7 +130,8 @@ def counted(told: Told, from_on: date, until_on: date) -> dict[str, Counted]:
     half-year, until it is done; what a rule of fixed dates asked for counts as not done only where its day passed.
     """
     settled: dict[str, list[due.Occurrence]] = defaultdict(list)
-    whose: dict[str, set[UUID]] = defaultdict(set)
+    had: dict[str, set[UUID]] = defaultdict(set)
+    lacked: dict[str, set[UUID]] = defaultdict(set)
     # Of each clock's people, whether all that they have of it is done.
     ready: dict[str, dict[UUID, bool]] = defaultdict(dict)
     lately: dict[str, dict[UUID, bool]] = defaultdict(dict)
@@ -99,7 +139,8 @@ def counted(told: Told, from_on: date, until_on: date) -> dict[str, Counted]:
     for clock, occurrences in told:
         owed = [one for one in occurrences if _counts(one, from_on, until_on)]
         settled[clock.rule] += owed
-        whose[clock.rule] |= {clock.person_id} if owed else set()
+        for one in owed:
+            (had if one.done_on is not None and one.done_on <= one.due_on else lacked)[clock.rule].add(clock.person_id)
         following = next((one for one in occurrences if one.due_on >= until_on), None)
         if following:
             mine = ready[clock.rule]
@@ -112,9 +153,11 @@ def counted(told: Told, from_on: date, until_on: date) -> dict[str, Counted]:
     for measure in MEASURES:
         if measure.how == IN_TIME and settled[measure.clock]:
             timely = due.timeliness(settled[measure.clock], until_on + timedelta(days=1))
-            found[measure.code] = Counted(timely.in_time, timely.owed, len(whose[measure.clock]))
+            ends = (len(had[measure.clock]), len(lacked[measure.clock]))
+            found[measure.code] = Counted(timely.in_time, timely.owed, len(had[measure.clock] | lacked[measure.clock]), *ends)
         elif measure.how in states and (people := states[measure.how][measure.clock]):
-            found[measure.code] = Counted(sum(people.values()), len(people), len(people))
+            done = sum(people.values())
+            found[measure.code] = Counted(done, len(people), len(people), done, len(people) - done)
     return found
 
 

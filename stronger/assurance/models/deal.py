@@ -20,6 +20,8 @@ class DealFigure(models.Model):
     met = models.DecimalField(max_digits=12, decimal_places=2)
     of = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     people = models.PositiveIntegerField("how many people it is about")
+    had = models.PositiveIntegerField("of a share, how many people had something of it", null=True)
+    lacked = models.PositiveIntegerField("of a share, how many people lacked something of it", null=True)
     counted_on = models.DateField()
     is_final = models.BooleanField(default=False)
 
@@ -35,7 +37,7 @@ class DealFigure(models.Model):
     class Privacy:
         """Counts of the council as a whole; those of very few people could be about somebody, and are never shown."""
 
-        from_on = until_on = code = part = met = of = people = counted_on = is_final = INTERNAL
+        from_on = until_on = code = part = met = of = people = had = lacked = counted_on = is_final = INTERNAL
         no_history = "counted again every night until it is final, and then nothing changes it"
 
     def __str__(self) -> str:

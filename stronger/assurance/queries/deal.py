@@ -97,7 +97,10 @@ def _rows(kept: list[DealFigure], on: date, least: int) -> tuple[DealRow, ...]:
 def _row(
     measure: DealMeasure, kept: list[DealFigure], least: int, objectives: dict[str, str], titles: dict[str, tuple[str, str]]
 ) -> DealRow:
-    counts = [Counted(row.met, None, row.people) if row.of is None else Counted(int(row.met), int(row.of), row.people) for row in kept]
+    counts = [
+        Counted(row.met, None, row.people) if row.of is None else Counted(int(row.met), int(row.of), row.people, row.had, row.lacked)
+        for row in kept
+    ]
     trend = tuple((row.until_on, said(each, least)) for row, each in zip(kept, counts, strict=True))
     now = trend[-1][1]
     served = next((code for code in measure.objectives if code in objectives), "")

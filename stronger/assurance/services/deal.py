@@ -31,7 +31,7 @@ Clocks = Callable[..., list[due.Clock]]
 def _of_plans(from_on: date, until_on: date) -> dict[str, Counted]:
     goals = performance.goals_between(from_on, until_on)
     needs, people = performance.needs_between(from_on, until_on)
-    return {"goals": Counted(goals.met, goals.goals, goals.people), "needs": Counted(needs, None, people)}
+    return {"goals": Counted(goals.met, goals.goals, goals.people, goals.had, goals.lacked), "needs": Counted(needs, None, people)}
 
 
 def _of_progression(from_on: date, until_on: date) -> dict[str, Counted]:
@@ -41,14 +41,14 @@ def _of_progression(from_on: date, until_on: date) -> dict[str, Counted]:
         "requests": Counted(found.sent, None, found.sent),
         # There is no middle of nothing, and nothing is said of it.
         "decision": Counted(Decimal(median(found.days_to_decision)), None, found.decided) if found.decided else Counted(0, 0, 0),
-        "agreed": Counted(found.agreed, found.decided, found.decided),
+        "agreed": Counted(found.agreed, found.decided, found.decided, found.agreed, found.decided - found.agreed),
         "champions": Counted(champions, None, champions),
     }
 
 
 def _of_audits(from_on: date, until_on: date) -> dict[str, Counted]:
     found = supervision.graded_between(from_on, until_on)
-    return {"quality": Counted(found.sound, found.grades, found.people)}
+    return {"quality": Counted(found.sound, found.grades, found.people, found.had, found.lacked)}
 
 
 # What the rooms themselves count of a half-year, where no clock does.

@@ -70,11 +70,16 @@ STRANDS = {"sex": "Sex", "ethnicity": "Ethnicity"}
 WITHHELD = "Withheld"
 
 
-def _by_group(request: SignedInRequest, until_on: date | None) -> list[tuple[str, ...]] | None:
-    """What became of requests in the year to a half-year's end, by equality group; None for whoever may not see equality data."""
-    if until_on is None or accounts.reach(request.user, "workforce.see_equality") != "council":
+def _year_before(on: date) -> date:
+    """The first day after the last whole financial year that ended by a day: years that overlap could be subtracted from one another."""
+    return date(on.year if (on.month, on.day) >= (3, 31) else on.year - 1, 4, 1)
+
+
+def _by_group(request: SignedInRequest, counted_on: date | None) -> list[tuple[str, ...]] | None:
+    """What became of requests in the last whole financial year, by equality group; None for whoever may not see equality data."""
+    if counted_on is None or accounts.reach(request.user, "workforce.see_equality") != "council":
         return None
-    next_day = until_on + timedelta(days=1)
+    next_day = _year_before(counted_on)
     return [
         (
             f"{STRANDS[each.strand]}: {codes.word(STRANDS[each.strand], each.code)}",
@@ -98,7 +103,8 @@ def deal(request: SignedInRequest) -> HttpResponse:
         "measures": [_row(each) for each in found.rows],
         "least": found.least,
         "source": found.source,
-        "groups": _by_group(request, found.until_on),
+        "groups": _by_group(request, found.counted_on),
+        "groups_until": _year_before(found.counted_on) - timedelta(days=1) if found.counted_on else None,
     }
     return render(request, "board/deal.html", context)
 

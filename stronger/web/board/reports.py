@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from stronger.assurance import policies, queries
+from stronger.assurance.deal import BLURRED, UNSAID
 from stronger.assurance.reporting import DRAFT, FROZEN, STAGES, WRITE
 from stronger.assurance.rules import SYMBOLS
 from stronger.kit.exports import csv_text
@@ -16,6 +17,8 @@ from stronger.web.kit import words
 from stronger.web.kit.pages import SignedInRequest, needs, page
 
 SEE = needs("assurance.see_figures")
+# What stands where no number is printed: the census's symbols, and the words for a share of the deal that few had or few lacked.
+_MEANT = SYMBOLS | {each: UNSAID[each] for each in BLURRED}
 COLOURS = {"draft": "grey", "proposed": "yellow", "signed": "blue", "frozen": "green", "open": "yellow", "done": "green", "dropped": "grey"}
 CSV_COLUMNS = (
     "report", "version", "state", "figure", "title", "value", "what the symbol means", "unit", "on", "by headcount", "made of",
@@ -31,8 +34,8 @@ def named(from_on, until_on, version: int) -> str:
 
 def value_of(printed: str, unit: str) -> str:
     """A printed figure as said: with its unit, or what its symbol means."""
-    if printed in SYMBOLS:
-        return words.begun(SYMBOLS[printed])
+    if printed in _MEANT:
+        return words.begun(_MEANT[printed])
     return f"{printed}%" if unit == "%" else printed
 
 
@@ -153,7 +156,7 @@ def download(request: SignedInRequest, report_id: UUID) -> HttpResponse:
     on, taken_at = (each.isoformat() if each else "" for each in (found.counted_on, found.taken_at))
     rows = [
         (
-            period, found.version, found.stage.title, each.column, each.title, each.printed, SYMBOLS.get(each.printed, ""), each.unit,
+            period, found.version, found.stage.title, each.column, each.title, each.printed, _MEANT.get(each.printed, ""), each.unit,
             on, each.people, "; ".join(f"{name} {unrounded}" for name, _, unrounded in each.made_of),
             "" if each.unrounded is None else f"{each.unrounded.normalize():f}", each.definition, each.working, each.objective,
             "; ".join(f"{framework}: {title}" for framework, title in each.standards), *(each.before or ("", "")),
