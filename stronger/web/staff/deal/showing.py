@@ -12,22 +12,41 @@ from stronger.supervision import queries as supervision
 from stronger.web.kit import addresses, words
 from stronger.workforce.owing import Owed
 
-COLOURS = {State.OVERDUE: "red", State.DUE_TODAY: "orange", State.DUE_SOON: "yellow", State.LATER: "green"}
+# How a line of the deal stands, in a word and in its colour.
+STANDS = {
+    State.OVERDUE: ("Overdue", "red"),
+    State.DUE_TODAY: ("Due today", "orange"),
+    State.DUE_SOON: ("Due soon", "yellow"),
+    State.LATER: ("On track", "green"),
+}
 WORST = (State.OVERDUE, State.DUE_TODAY, State.DUE_SOON, State.LATER)
 WHOSE = {"self": "you", "supervisor": "your supervisor", "manager": "your manager", "above": "your manager’s manager"}
 WHO = {"self": "the person themself", "supervisor": "the supervisor", "manager": "the manager", "above": "the manager’s manager"}
 FAMILY = "supervision-family"
-# Where each clock's work is done: one's own page, and the page of a person whose id it takes ("" for none). A room adds its lines.
-PLACES: dict[str, tuple[str, str]] = {
-    "performance-conversation": ("staff:performance", ""),
-    "performance-reviews": ("staff:performance", ""),
-    "supervision-personal": ("staff:supervision", "staff:supervision_pair"),
-    FAMILY: ("staff:supervision", "staff:supervision_families"),
-    "supervision-agreement": ("staff:supervision", "staff:supervision_pair"),
-    "learning-protected": ("staff:learning_hours", ""),
-    "learning-renewal": ("staff:learning_renewal", ""),
-    "learning-recording": ("staff:learning_renewal", ""),
-    "learning-breadth": ("staff:learning", ""),
+# Where each clock's work is done: on one's own page, and for somebody else, on a page of theirs or on the list that they are in.
+# A room adds its lines.
+PLACES: dict[str, str] = {
+    "performance-conversation": "staff:performance",
+    "performance-reviews": "staff:performance",
+    "registration-renewal": "staff:learning_renewal",
+    "supervision-personal": "staff:supervision",
+    FAMILY: "staff:supervision",
+    "supervision-agreement": "staff:supervision",
+    "learning-protected": "staff:learning_hours",
+    "learning-renewal": "staff:learning_renewal",
+    "learning-recording": "staff:learning_renewal",
+    "learning-breadth": "staff:learning",
+}
+PAGES_OF: dict[str, str] = {
+    "registration-renewal": "staff:person",
+    "supervision-personal": "staff:supervision_pair",
+    FAMILY: "staff:supervision_families",
+    "supervision-agreement": "staff:supervision_pair",
+}
+LISTS_WITH: dict[str, str] = {
+    "performance-conversation": "staff:performance_team",
+    "performance-reviews": "staff:performance_team",
+    "learning-protected": "staff:learning_team",
 }
 SEVERAL = {FAMILY: ("family", "families"), "learning-breadth": ("element", "elements")}
 
@@ -36,7 +55,7 @@ Line = tuple[str, str, str, str, str]  # of `show.task_list`: label, address, hi
 
 def place(clock: str) -> str:
     """The address of one's own page on which a clock's work is done; "" where there is none."""
-    return addresses.fixed(PLACES[clock][0]) if clock in PLACES else ""
+    return addresses.fixed(PLACES[clock]) if clock in PLACES else ""
 
 
 def place_for(each: Owed) -> str:
@@ -45,9 +64,10 @@ def place_for(each: Owed) -> str:
 
 
 def place_of(clock: str, person_id: UUID) -> str:
-    """The address of the page of a person on which a clock's work is done for them; "" where there is none."""
-    name = PLACES.get(clock, ("", ""))[1]
-    return addresses.of(name)(str(person_id)) if name else ""
+    """The address of the page on which a clock's work is done for a person; "" where there is none."""
+    if clock in LISTS_WITH:
+        return addresses.fixed(LISTS_WITH[clock])
+    return addresses.of(PAGES_OF[clock])(str(person_id)) if clock in PAGES_OF else ""
 
 
 def when(each: Owed, on: date) -> str:
@@ -55,10 +75,10 @@ def when(each: Owed, on: date) -> str:
     return words.begun(words.deadline(each.due_on, on, england()))
 
 
-def dates(each: Owed) -> str:
-    """When it is due, and when it was done last."""
+def dates(each: Owed, on: date) -> str:
+    """How far off it is, the day, and when it was done last."""
     last = f"Last on {words.day(each.last_on)}." if each.last_on else "Not done yet."
-    return f"By {words.day(each.due_on)}. {last}"
+    return f"{when(each, on)}, by {words.day(each.due_on)}. {last}"
 
 
 def standing(line: DealLine, found: PersonDeal | None, *, own: bool) -> Line:
@@ -67,12 +87,12 @@ def standing(line: DealLine, found: PersonDeal | None, *, own: bool) -> Line:
     if not owed or found is None:
         return (line.title, "", line.meaning, "Nothing is due now" if found and line.clock in found.counted else "", "")
     first = min(owed, key=lambda each: (WORST.index(each.state(found.on)), each.due_on))
-    status, said = when(first, found.on), dates(first)
+    said = dates(first, found.on)
     if line.clock in SEVERAL:
         one, many = SEVERAL[line.clock]
         late = sum(each.state(found.on) is State.OVERDUE for each in owed)
         said = f"{words.begun(words.counted(len(owed), one, many))}, {late or 'none'} overdue. {said}"
-    return (line.title, place(line.clock) if own else "", f"{line.meaning} {said}", status, COLOURS[first.state(found.on)])
+    return (line.title, place(line.clock) if own else "", f"{line.meaning} {said}", *STANDS[first.state(found.on)])
 
 
 def waiting(owed: Iterable[Owed], on: date, *, own: bool) -> list[tuple]:
