@@ -150,36 +150,30 @@ def escalated(each: Owed, on: date) -> Iterator[due.Notice]:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What a home page says: how much waits for someone of their own and from them for their people, and how much of each is late."""
+    """What a home page says: how much waits for someone of their own and from them for their people, and how much of each is late.
+
+    `mine` is where they stand themself; None for someone who is not in post.
+    """
 
     own: int = 0
     own_late: int = 0
     people: int = 0
     people_late: int = 0
+    mine: PersonDeal | None = None
 
 
 _waiting: revisions.Remembered[Waiting] = revisions.Remembered(4_000)
 
 
 def waiting(user, *, on: date) -> Waiting:
-    """How much waits for `user` on a day. Remembered until something in any of the rooms changes; it names nobody, so no trail."""
+    """How much waits for `user` on a day, and where they stand; a row in the trail says that they were shown it.
+
+    Remembered until something in any of the rooms changes; a query then.
+    """
     if accounts.reach(user, policies.SEE_DEAL) is None:
         return Waiting()
+    policies.own_for_deal(user)
     return _waiting.get(_as_it_stands(user, on), lambda: _worked_out(user, on))
-
-
-def waiting_if_known(user, *, on: date) -> Waiting | None:
-    """The same if it is remembered, None if it would have to be worked out: for a home page, which must be quick. No query."""
-
-    def unknown() -> Waiting:
-        raise LookupError
-
-    if accounts.reach(user, policies.SEE_DEAL) is None:
-        return Waiting()
-    try:
-        return _waiting.get(_as_it_stands(user, on), unknown)
-    except LookupError:
-        return None
 
 
 def as_it_stands() -> str:
@@ -205,4 +199,5 @@ def _worked_out(user, on: date) -> Waiting:
     own = [each for each, life in near if life.id == own_id and each.rule.done_by == "self"]
     theirs = [each for each, life in near if life.id != own_id and answering(each.rule.done_by, life) == own_id]
     late = due.State.OVERDUE
-    return Waiting(len(own), sum(each.state(on) is late for each in own), len(theirs), sum(each.state(on) is late for each in theirs))
+    own_late, their_late = (sum(each.state(on) is late for each in some) for some in (own, theirs))
+    return Waiting(len(own), own_late, len(theirs), their_late, found.get(own_id) if own_id else None)

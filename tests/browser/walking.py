@@ -134,6 +134,7 @@ class Walker:
             return self.visit
         if self.scripts and self.page.locator("script[data-components]").count():
             self.page.wait_for_selector("body.govuk-frontend-supported", state="attached")
+            self.page.wait_for_selector("[data-later]", state="detached")  # what comes after the page is looked at too
         self.visit.status, self.visit.url, self.visit.title = response.status, self.page.url, self.page.title()
         self.visit.is_page = "text/html" in response.headers.get("content-type", "")
         return self.visit

@@ -13,6 +13,7 @@ from stronger.frameworks import queries as frameworks
 from stronger.journeys import deal
 from stronger.kit import scope
 from stronger.reminders import queries as reminders
+from stronger.trail.models import Entry
 from stronger.workforce.models import Person
 from tests import cast
 from tests.asking import asking_at_most
@@ -119,9 +120,25 @@ def test_home_counts_what_waits_and_every_count_is_a_link():
     with asking_at_most(12):
         browser.get(reverse("staff:home_deal"))
     home = html.document_fromstring(browser.get(reverse("staff:home")).content)
-    assert home.xpath("//main//*[@hx-get]")[0].get("hx-get") == reverse("staff:home_deal")
-    assert home.xpath("//main//*[@hx-get]//a")[0].get("href") == reverse("staff:deal"), "without scripts there is a way too"
-    assert "hx-get" not in cast.signed_in(users["farah"]).get(reverse("staff:home")).content.decode().partition("<main")[2]
+    assert home.xpath("//main//*[@data-later]")[0].get("data-later") == reverse("staff:home_deal")
+    assert home.xpath("//main//*[@data-later]//a")[0].get("href") == reverse("staff:deal"), "without scripts there is a way too"
+    assert "data-later" not in cast.signed_in(users["farah"]).get(reverse("staff:home")).content.decode()
+
+
+def test_home_sets_what_is_expected_beside_what_is_offered_and_says_where_each_stands():
+    users = the_demo_organisation()
+    browser = cast.signed_in(users["amina"])
+    shown = html.document_fromstring(browser.get(reverse("staff:home_deal")).content)
+    with scope.acting(users["amina"].pk):
+        mine = deal.own(users["amina"], on=timezone.localdate())
+    counted = [line for line in frameworks.deal_lines(mine.on, "social-worker") if line.clock in mine.counted]
+    for side in ("expectation", "offer"):
+        titles = [line.title for line in counted if line.side == side]
+        assert titles
+        items = shown.xpath(f"//ul[.//*[starts-with(@id, '{side}-')]]/li")
+        assert [item.xpath("./div[1]/*[1]")[0].text_content() for item in items] == titles
+        assert all(item.xpath("./div[last()]")[0].text_content().strip() for item in items), "each says where it stands"
+    assert "workforce.deal" in Entry.objects.filter(actor_id=users["amina"].pk).values_list("what", flat=True)
 
 
 def test_what_waits_is_told_of_the_reader_alone():

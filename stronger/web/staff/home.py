@@ -16,6 +16,7 @@ from stronger.returns import queries as returns
 from stronger.supervision import queries as supervision
 from stronger.web.kit import addresses, words
 from stronger.web.kit.pages import SignedInRequest, needs, page, signed_in
+from stronger.web.staff.deal import showing
 from stronger.workforce import queries
 
 # How long before a review of goals is due it is said on the home page.
@@ -139,10 +140,8 @@ def _unread(user, today) -> list[tuple]:
     return [(count, said, addresses.fixed("staff:reminders"), "")] if count else []
 
 
-def _deal(found: deal.Waiting | None) -> list[tuple]:
-    """What is due of oneself by the deal, and from oneself for one's people; nothing while nobody has worked it out."""
-    if found is None:
-        return []
+def _deal(found: deal.Waiting) -> list[tuple]:
+    """What is due of oneself by the deal, and from oneself for one's people."""
     own = "thing of your own due now or soon" if found.own == 1 else "things of your own due now or soon"
     theirs = "thing your people need from you" if found.people == 1 else "things your people need from you"
     items = [(found.own, own, addresses.fixed("staff:deal"), _late(found.own_late))]
@@ -152,9 +151,10 @@ def _deal(found: deal.Waiting | None) -> list[tuple]:
 
 @page(policy=needs("workforce.see_deal"))
 def home_deal(request: SignedInRequest) -> HttpResponse:
-    """The part of a home page that says what waits by the deal: asked for by the page itself, once it stands."""
+    """The part of a home page on the deal: asked for by the page itself, once it stands, because it takes longer to work out."""
     found = deal.waiting(request.user, on=timezone.localdate())
-    return render(request, "staff/deal/waiting.html", {"to_do": _said(_deal(found))})
+    context = {"to_do": _said(_deal(found)), "sides": showing.in_brief(found.mine) if found.mine else None}
+    return render(request, "staff/deal/waiting.html", context)
 
 
 def _said(items: list[tuple]) -> list[tuple]:
@@ -220,10 +220,9 @@ def home(request: SignedInRequest) -> HttpResponse:
     """What to do now, and where everything is, for whoever has signed in."""
     today = timezone.localdate()
     ways = [(t, addresses.fixed(name), text) for permission, t, name, text in WAYS if accounts.reach(request.user, permission)]
-    found = deal.waiting_if_known(request.user, on=today)
     context = {
-        "to_do": _said([*_to_do(request.user, today), *_deal(found)]),
-        "ask_deal": found is None,
+        "to_do": _said(_to_do(request.user, today)),
+        "ask_deal": accounts.reach(request.user, "workforce.see_deal") is not None,
         "ways": ways,
         "today": today,
         "welcome": request.user.name,

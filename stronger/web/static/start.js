@@ -21,3 +21,12 @@ function saveWhatIsThere() {
 }
 if (document.readyState === "complete") saveWhatIsThere();
 else addEventListener("load", saveWhatIsThere);
+/* What takes longer to work out comes once the page stands. Until then, and where it does not come, a link to it is in its place. */
+for (const place of document.querySelectorAll("[data-later]")) {
+  fetch(place.dataset.later)
+    .then(async (answer) => {
+      if (answer.ok && !answer.redirected) place.innerHTML = await answer.text();
+    })
+    .catch(() => {})
+    .finally(() => place.removeAttribute("data-later"));
+}

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from stronger.frameworks import queries as frameworks
 from stronger.frameworks.queries import DealLine
 from stronger.journeys.deal import PersonDeal
 from stronger.kit.calendar import england
@@ -82,17 +83,32 @@ def dates(each: Owed, on: date) -> str:
 
 
 def standing(line: DealLine, found: PersonDeal | None, *, own: bool) -> Line:
-    """One line of the deal, with where it stands for someone: what is due of several things is said by the most pressing."""
+    """One line of the deal, what it means, and where it stands for someone."""
+    title, href, said, status, colour = _stands(line, found, own)
+    return title, href, f"{line.meaning} {said}".strip(), status, colour
+
+
+def in_brief(found: PersonDeal) -> dict[str, list[Line]]:
+    """Where someone stands by each line of their own deal that is counted, by side: "expectation" and "offer"; no query."""
+    sides: dict[str, list[Line]] = {"expectation": [], "offer": []}
+    for line in frameworks.deal_lines(found.on, found.life.level_on(found.on)):
+        if line.clock in found.counted:
+            sides[line.side].append(_stands(line, found, True))
+    return sides
+
+
+def _stands(line: DealLine, found: PersonDeal | None, own: bool) -> Line:
+    """Where a line stands: what is due of several things is said by the most pressing."""
     owed = found.of(line.clock) if found and line.clock else ()
     if not owed or found is None:
-        return (line.title, "", line.meaning, "Nothing is due now" if found and line.clock in found.counted else "", "")
+        return line.title, "", "", "Nothing is due now" if found and line.clock in found.counted else "", ""
     first = min(owed, key=lambda each: (WORST.index(each.state(found.on)), each.due_on))
     said = dates(first, found.on)
     if line.clock in SEVERAL:
         one, many = SEVERAL[line.clock]
         late = sum(each.state(found.on) is State.OVERDUE for each in owed)
         said = f"{words.begun(words.counted(len(owed), one, many))}, {late or 'none'} overdue. {said}"
-    return (line.title, place(line.clock) if own else "", f"{line.meaning} {said}", *STANDS[first.state(found.on)])
+    return (line.title, place(line.clock) if own else "", said, *STANDS[first.state(found.on)])
 
 
 def waiting(owed: Iterable[Owed], on: date, *, own: bool) -> list[tuple]:
