@@ -206,9 +206,9 @@ def _conversations(user, today) -> list[tuple]:
     found = performance.waiting(user, today + REVIEWS_SOON)
     mine, team = addresses.fixed("staff:performance"), addresses.fixed("staff:performance_team")
     items = [
-        (found.own, "step of your performance conversation", mine, ""),
+        (found.own, "step of your performance conversation" if found.own == 1 else "steps of your performance conversations", mine, ""),
         (found.team, "performance conversation to go on with" if found.team == 1 else "performance conversations to go on with", team, ""),
-        (found.reviews, "review of your goals to hold", mine, ""),
+        (found.reviews, "review of your goals to hold" if found.reviews == 1 else "reviews of your goals to hold", mine, ""),
         (found.team_reviews, "review of goals to hold" if found.team_reviews == 1 else "reviews of goals to hold", team, ""),
         (found.feedback, "colleague asks for your feedback" if found.feedback == 1 else "colleagues ask for your feedback", mine, ""),
     ]

@@ -136,7 +136,7 @@ def team(request: SignedInRequest) -> HttpResponse:
 
 def _cell(month: rules.MonthOfTime, told: queries.Told | None) -> str:
     said = of_promised(month)
-    return f"{said}; {told.reason[:1].lower()}{told.reason[1:]}" if told else said
+    return f"{said}. {told.reason}" if told else said
 
 
 def _renewal(renewal: rules.Renewal | None) -> str:

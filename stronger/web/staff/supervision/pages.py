@@ -28,7 +28,7 @@ def supervision(request: SignedInRequest) -> HttpResponse:
     found = queries.overview(request.user, today)
     context = {
         "own": found.own,
-        "own_next": words.near(found.own.next_on, today) if found.own and found.own.next_on else "",
+        "own_next": showing.day(found.own.next_on, today) if found.own and found.own.next_on else "",
         "own_last": words.day(found.own.last_on) if found.own and found.own.last_on else "",
         "own_agreement": showing.agreement(found.own) if found.own else "",
         "open_actions": found.open_actions,

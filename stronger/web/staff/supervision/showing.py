@@ -36,13 +36,15 @@ ACTION_COLUMNS = ("What", "Who", "By when", "Carried forward")
 def standing_row(each: queries.Standing, today: date, *, name: str = "") -> tuple:
     """A pair's row in a list of those one supervises."""
     there = addresses.of("staff:supervision_pair")(each.person.id)
-    following = (words.near(each.next_on, today), _session(each.next_id)) if each.next_on and each.next_id else "None planned"
-    unsigned = words.number(each.unsigned)
-    return ((name or each.person.name, there), _last(each, today), following, unsigned, agreement(each))
+    following = (day(each.next_on, today), _session(each.next_id)) if each.next_on and each.next_id else "None planned"
+    last = day(each.last_on, today) if each.last_on else "Never yet"
+    unsigned = (words.number(each.unsigned), there) if each.unsigned else "0"
+    return ((name or each.person.name, there), last, following, unsigned, agreement(each))
 
 
-def _last(each: queries.Standing, today: date) -> str:
-    return words.begun(words.near(each.last_on, today).removeprefix("on ")) if each.last_on else "Never yet"
+def day(on: date, today: date) -> str:
+    """A date that stands by itself: "Tomorrow", "Friday 27 November", "18 December 2026"."""
+    return words.begun(words.near(on, today).removeprefix("on "))
 
 
 def line_row(each: queries.Standing, today: date, *, may_open: bool) -> tuple:
