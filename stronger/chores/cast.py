@@ -122,7 +122,7 @@ OPENINGS = (
     Opening(2, "Social worker", "5", "social-worker", "1", "2025-10-06", "2026-09-30"),
 )
 POSTS_SINCE = "2025-10-06"
-# Who supervises whom where it is not the manager; nobody has looked at the register for some since their first day.
+# Who supervises whom where it is not the manager; some were not looked up in the public register again last December.
 SUPERVISORS = {"SW91005": "SW91006", "SW91014": "SW91013"}
 LOOKED_ON = ("2023-12-01", "2024-12-02", "2025-12-02")
 NOT_LOOKED_UP_AGAIN = ("SW91001", "SW91010")

@@ -12,7 +12,7 @@ from stronger.kit import scope
 from stronger.performance import policies, queries, services
 from stronger.performance.rules import days_of, year_on
 
-# How far this year's conversation of each of Bethan's people has come; and for whom earlier years were held too.
+# How far this year's conversation of each has come, and whose was held in the year before last; last year everybody's was.
 THIS_YEAR = {
     "SW91004": "reviewed",
     "SW91006": "reviewed",
@@ -20,6 +20,11 @@ THIS_YEAR = {
     "SW91008": "own",
     "SW91009": "proposed",
     "SW91003": "agreeing",
+    "SW91002": "reviewed",
+    "SW91010": "reviewed",
+    "SW91011": "reviewed",
+    "SW91012": "proposed",
+    "SW91013": "late",
 }
 EARLIER = ("SW91004", "SW91006")
 ANSWERS = ("always", "mostly", "mostly", "sometimes", "always", "mostly")
@@ -119,7 +124,7 @@ def make_conversations(users: dict, today: date) -> int:
             continue
         with scope.acting(users["eleanor"].pk, at=demo_past.moment(days.opens_on)):
             services.open_year(by=users["eleanor"])
-        stories = THIS_YEAR if year == latest else dict.fromkeys(EARLIER, "closed")
+        stories = THIS_YEAR if year == latest else dict.fromkeys(THIS_YEAR if year == latest - 1 else EARLIER, "closed")
         for number, how in stories.items():
             person, manager = by_number.get(number), managers[number]
             if person is not None and manager is not None and joined[number] < days.opens_on:
@@ -173,7 +178,8 @@ def _others(users: dict, by_number: dict, days) -> None:
             with scope.acting(devika.pk):
                 services.answer_feedback(feedback=asked, answer=FEEDBACK["answer"], by=devika)
     cycle = queries.latest_cycle()
-    team = [number for number, how in THIS_YEAR.items() if number != "SW91003" and number in by_number]
+    bethans = {place.number for place in REGISTER if place.manager == "SW91003"}
+    team = [number for number in THIS_YEAR if number in bethans and number in by_number]
     for at, number in enumerate(team):
         user = by_number[number]
         with scope.acting(user.pk, at=demo_past.moment(days.upward_from_on + timedelta(days=3 + 2 * at))):

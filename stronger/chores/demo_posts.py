@@ -69,7 +69,7 @@ def _around(place: Place, people: dict, hr) -> None:
     if supervisor:
         workforce.set_supervisor(person=person, supervisor=people[supervisor], from_on=began, by=hr)
     workforce.check_registration(person=person, checked_on=began, result="registered", by=hr)
-    for again in map(date.fromisoformat, () if place.number in cast.NOT_LOOKED_UP_AGAIN else cast.LOOKED_ON):
+    for again in map(date.fromisoformat, cast.LOOKED_ON[:-1] if place.number in cast.NOT_LOOKED_UP_AGAIN else cast.LOOKED_ON):
         if began < again:
             workforce.check_registration(person=person, checked_on=again, result="registered", by=hr)
 

@@ -60,7 +60,7 @@ CIRCLES = (
     ("circle", "Difference in the room", "devika", "We took three of the GRRRAAACCEEESSS that we speak of least, and noticed which."),
     ("group", "Endings", "bethan", "What the family keeps when we go. We wrote the last visit first."),
 )  # fmt: skip
-# How many days lie between sessions, and how many sessions are told back from today, by practitioner; the rest hold their last four.
+# How many days lie between sessions, and how many sessions are told back from today, by practitioner; for the rest, their last six.
 RHYTHM = {"amina": (30, 34), "callum": (14, 6), "devika": (35, 8), "bethan": (31, 6), "eleanor": (40, 4)}
 
 
@@ -138,11 +138,11 @@ def _workday(day: date) -> date:
 
 def _history(key: str, person: UUID, practitioner, supervisor, began: date, today: date) -> int:
     """One practitioner's sessions up to today, the last of them still to be signed, and the next planned."""
-    gap, most = RHYTHM.get(key, (32, 4))
+    gap, most = RHYTHM.get(key, (32, 6))
     days = [_workday(today - timedelta(days=gap * n + 4)) for n in range(most)]
     days = [day for day in reversed(days) if day > began + timedelta(days=3)]
     if days and practitioner is not None:
-        _agree(person, practitioner, supervisor, days[0])
+        _agree(person, practitioner, supervisor, days[0], today)
     for n, day in enumerate(days):
         _session(n, day, person, practitioner, supervisor, is_last=n == len(days) - 1)
     with scope.acting(supervisor.pk):
@@ -150,11 +150,13 @@ def _history(key: str, person: UUID, practitioner, supervisor, began: date, toda
     return len(days) + 1
 
 
-def _agree(person: UUID, practitioner, supervisor, on: date) -> None:
-    with scope.acting(supervisor.pk, at=at_hour(on, 9)):
-        made = services.write_agreement(practitioner_id=person, frequency="monthly", words=AGREED, version=0, by=supervisor)
-    with scope.acting(practitioner.pk, at=at_hour(on, 10)):
-        services.sign_agreement(agreement=made, by=practitioner)
+def _agree(person: UUID, practitioner, supervisor, on: date, today: date) -> None:
+    """Their agreement, looked at again each year but this one."""
+    for year in range(max(1, (today - on).days // 365)):
+        with scope.acting(supervisor.pk, at=at_hour(day := _workday(on + timedelta(days=350 * year)), 9)):
+            made = services.write_agreement(practitioner_id=person, frequency="monthly", words=AGREED, version=0, by=supervisor)
+        with scope.acting(practitioner.pk, at=at_hour(day, 10)):
+            services.sign_agreement(agreement=made, by=practitioner)
 
 
 def _session(n: int, day: date, person: UUID, practitioner, supervisor, *, is_last: bool) -> None:

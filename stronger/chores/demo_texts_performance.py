@@ -76,7 +76,15 @@ GOALS = (
         }),
     ),
 )  # fmt: skip
-NEEDS = ("Working with domestic abuse and the whole family", "Mentoring and coaching skills")
+NEEDS = (
+    "Working with domestic abuse and the whole family",
+    "Mentoring and coaching skills",
+    "Writing statements, and giving evidence in court",
+    "Life story work and direct work with younger children",
+    "Parents’ substance use: what change looks like",
+    "Working with families whose identity and faith are not mine",
+    "Analysis in assessments of neglect that builds up",
+)
 REVIEWS = (
     {
         "progress": "Chronologies are with all but two families; the first readings together were hard and worth it.",

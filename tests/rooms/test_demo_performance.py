@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from django.utils import timezone
 
-from stronger.chores import demo, demo_past, demo_performance
+from stronger.chores import demo, demo_learning, demo_past, demo_performance
 from stronger.kit import scope
 from stronger.performance import queries
 from stronger.performance.models import Conversation
@@ -33,6 +33,8 @@ def test_the_demonstration_has_a_past_that_is_told_once(everyone):
     assert told >= 7
     assert demo_performance.make_conversations(everyone, today) == 0
     assert time.monotonic() - began < 60
+    assert demo_learning.answer_needs(everyone, today=today) > 5
+    assert demo_learning.answer_needs(everyone, today=today) == 0
     latest = queries.latest_cycle()
     stages = Counter(with_stage(Conversation.objects.filter(cycle=latest)).values_list("stage", flat=True))
     assert {"own", "manager", "agreeing", "proposed", "agreed"} <= set(stages)
