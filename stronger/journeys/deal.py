@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from stronger.accounts import policies as accounts
 from stronger.frameworks import queries as frameworks
 from stronger.kit import due, revisions
 from stronger.kit.calendar import england
@@ -30,13 +29,18 @@ WEEK = timedelta(days=7)
 class PersonDeal:
     """One person's place in the deal on a day: who they are here, and what is still to be done by them or for them, soonest first.
 
-    `counted` are the clocks that run for them, whether or not anything is due by them.
+    `clocks` are those that run for them, whether or not anything is due by them.
     """
 
     life: workforce.Life
     on: date
     owed: tuple[Owed, ...]
-    counted: frozenset[str] = frozenset()
+    clocks: tuple[due.Clock, ...] = ()
+
+    @property
+    def counted(self) -> frozenset[str]:
+        """The codes of their clocks."""
+        return frozenset(clock.rule for clock in self.clocks)
 
     def of(self, clock: str) -> tuple[Owed, ...]:
         """What is still to be done by one clock, soonest first; several where each is about a thing of its own."""
@@ -69,6 +73,11 @@ def deals(people: Collection[UUID] | None, *, on: date) -> dict[UUID, PersonDeal
     return _deals(workforce.lives(people, on=on), people is None, on)
 
 
+def deals_of(lives: Mapping[UUID, workforce.Life], *, on: date) -> dict[UUID, PersonDeal]:
+    """The same of people whose lives are known already; asks no policy either."""
+    return _deals(lives, False, on)
+
+
 def _deals(lives: Mapping[UUID, workforce.Life], everybody: bool, on: date) -> dict[UUID, PersonDeal]:
     deal = Deal(frameworks.owed_rules(), lives, on)
     whom = None if everybody else list(lives)
@@ -76,10 +85,10 @@ def _deals(lives: Mapping[UUID, workforce.Life], everybody: bool, on: date) -> d
     found: dict[UUID, list[Owed]] = defaultdict(list)
     for each in deal.owed(clocks):
         found[each.person_id].append(each)
-    counted: dict[UUID, set[str]] = defaultdict(set)
+    counted: dict[UUID, list[due.Clock]] = defaultdict(list)
     for clock in clocks:
-        counted[clock.person_id].add(clock.rule)
-    return {id_: PersonDeal(life, on, tuple(sorted(found[id_], key=soonest)), frozenset(counted[id_])) for id_, life in lives.items()}
+        counted[clock.person_id].append(clock)
+    return {id_: PersonDeal(life, on, tuple(sorted(found[id_], key=soonest)), tuple(counted[id_])) for id_, life in lives.items()}
 
 
 def soonest(each: Owed) -> tuple[date, str, str]:
@@ -162,27 +171,9 @@ class Waiting:
     mine: PersonDeal | None = None
 
 
-_waiting: revisions.Remembered[Waiting] = revisions.Remembered(4_000)
-
-
-def waiting(user, *, on: date) -> Waiting:
-    """How much waits for `user` on a day, and where they stand; a row in the trail says that they were shown it.
-
-    Remembered until something in any of the rooms changes; a query then.
-    """
-    if accounts.reach(user, policies.SEE_DEAL) is None:
-        return Waiting()
-    policies.own_for_deal(user)
-    return _waiting.get(_as_it_stands(user, on), lambda: _worked_out(user, on))
-
-
-def as_it_stands() -> str:
-    """A name for how the rules, the register and what was done stand; another as soon as any of it changes."""
-    return revisions.revision("deal", *map(_followed_as, ROOMS))
-
-
-def _as_it_stands(user, on: date) -> tuple:
-    return (as_it_stands(), user.pk, on)
+def as_it_stands(*more: str) -> str:
+    """A name for how the rules, the register and what was done stand (and `more` rooms); another as soon as any of it changes."""
+    return revisions.revision("deal", *map(_followed_as, ROOMS), *more)
 
 
 def _followed_as(room: Clocks) -> str:
@@ -191,10 +182,9 @@ def _followed_as(room: Clocks) -> str:
     return "register" if name == "workforce" else name
 
 
-def _worked_out(user, on: date) -> Waiting:
-    around = workforce.lives_around(user, on=on)
-    own_id = next((life.id for life in around.values() if life.account_id == user.pk), None)
-    found = _deals(around, False, on)
+def waiting_among(user, found: Mapping[UUID, PersonDeal], *, on: date) -> Waiting:
+    """How much waits for `user` on a day, from their own deal and those of the people whom they manage or supervise themself."""
+    own_id = next((each.life.id for each in found.values() if each.life.account_id == user.pk), None)
     near = [(each, deal.life) for deal in found.values() for each in deal.owed if is_near(each, on)]
     own = [each for each, life in near if life.id == own_id and each.rule.done_by == "self"]
     theirs = [each for each, life in near if life.id != own_id and answering(each.rule.done_by, life) == own_id]

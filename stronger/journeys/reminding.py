@@ -12,6 +12,7 @@ from stronger.kit import due, revisions, scope
 from stronger.kit.calendar import england
 from stronger.reminders import policies, queries, services
 from stronger.reminders.rules import Wanted
+from stronger.workforce import policies as register
 from stronger.workforce import queries as workforce
 from stronger.workforce.owing import Deal, Owed
 
@@ -89,44 +90,92 @@ class Told:
     is_read: bool
 
 
+@dataclass(frozen=True, slots=True)
+class AtHome:
+    """What a home page says by the deal: what waits for somebody and for their people, and how many of their reminders they have not read."""
+
+    waiting: deal.Waiting = deal.Waiting()
+    unread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    told: tuple[Told, ...]
+    home: AtHome
+
+
+_looked: revisions.Remembered[_Looked] = revisions.Remembered(4_000)
+
+
 def mine(user, *, on: date) -> tuple[Told, ...]:
     """What `user` is told on a day, unread first, then by the day it is due; a row in the trail names whom it is about.
 
-    Only what is told to them as what they still are: a former manager finds nothing of those whom they managed. Four queries.
+    Only what is told to them as what they still are: a former manager finds nothing of those whom they managed. And only what is
+    still to be done: what was done since notices were last worked out is gone at once. A fixed number of queries.
     Raises Refused unless they take part in the deal.
     """
     policies.require_told(user)
-    found = _grouped(user, queries.open_notices(user, on=on), on)
+    found = _looked.get(_as_it_stands(user, on), lambda: _look(user, on)).told
     policies.shown(user, (str(each.person_id) for each in found))
-    return tuple(sorted(found, key=lambda each: (each.is_read, each.due_on, each.name)))
-
-
-_unread: revisions.Remembered[int] = revisions.Remembered(4_000)
+    return found
 
 
 def unread(user, *, on: date) -> int:
-    """How many of the things that `mine` shows are unread. Remembered until a notice or the register changes; three queries otherwise."""
+    """How many of the things that `mine` shows are unread."""
+    return at_home(user, on=on).unread
+
+
+def at_home(user, *, on: date) -> AtHome:
+    """What a home page says of `user`'s deal on a day; a row in the trail says that they were shown it.
+
+    Remembered until anything in these rooms changes; a query then.
+    """
     if not policies.may_be_told(user):
-        return 0
-    key = (revisions.revision("reminders", "register", "deal"), user.pk, on)
-    return _unread.get(key, lambda: len(_grouped(user, queries.open_notices(user, on=on, only_unread=True), on)))
+        return AtHome()
+    register.own_for_deal(user)
+    return _looked.get(_as_it_stands(user, on), lambda: _look(user, on)).home
 
 
-def _grouped(user, found: Iterable[queries.NoticeRow], on: date) -> list[Told]:
+def _as_it_stands(user, on: date) -> tuple:
+    return (deal.as_it_stands("reminders"), user.pk, on)
+
+
+def _look(user, on: date) -> _Looked:
+    """Everybody whom the reader's notices are about and those around them, looked at once."""
+    rows, around = queries.open_notices(user, on=on), workforce.lives_around(user, on=on)
+    others = workforce.lives({row.person_id for row in rows} - around.keys(), on=on)
+    found = deal.deals_of({**around, **others}, on=on)
+    me = next((life.id for life in around.values() if life.account_id == user.pk), None)
+    told = _grouped(_still(rows, found, on), found, me)
+    waiting = deal.waiting_among(user, {id_: found[id_] for id_ in around}, on=on)
+    ordered = sorted(told, key=lambda each: (each.is_read, each.due_on, each.name))
+    return _Looked(tuple(ordered), AtHome(waiting, sum(not each.is_read for each in told)))
+
+
+def _still(rows: Iterable[queries.NoticeRow], found: Mapping[UUID, deal.PersonDeal], on: date) -> list[queries.NoticeRow]:
+    """Those of what is still to be done: the next hour's work would end the others."""
+    about = [found[id_] for id_ in {row.person_id for row in rows} & found.keys()]
+    engine = Deal(frameworks.owed_rules(), {each.life.id: each.life for each in about}, on)
+    missed = engine.missed(clock for each in about for clock in each.clocks)
+    owed = {_time_of(one) for each in about for one in each.owed} | {_time_of(one) for one in missed}
+    return [row for row in rows if (row.person_id, row.rule, row.thing, row.began_on) in owed]
+
+
+def _time_of(each: Owed) -> tuple[UUID, str, str, date]:
+    return each.person_id, each.rule.code, each.thing, each.occurrence.from_on
+
+
+def _grouped(rows: Iterable[queries.NoticeRow], found: Mapping[UUID, deal.PersonDeal], me: UUID | None) -> list[Told]:
     groups: defaultdict[tuple, list[queries.NoticeRow]] = defaultdict(list)
-    for row in found:
+    for row in rows:
         groups[row.kind, row.rule, row.person_id].append(row)
-    if not groups:
-        return []
-    me = workforce.own(user, on)
-    lives = workforce.lives({row.person_id for rows in groups.values() for row in rows}, on=on)
     rules = {rule.code: rule for rule in frameworks.owed_rules()}
     told = []
-    for (kind, code, person_id), rows in groups.items():
-        life, rule, first = lives.get(person_id), rules.get(code), rows[0]
-        if life is None or rule is None or me is None or deal.answering(first.as_role, life) != me.id:
+    for (kind, code, person_id), of_one in groups.items():
+        life, rule, first = found[person_id].life, rules.get(code), of_one[0]
+        if rule is None or me is None or deal.answering(first.as_role, life) != me:
             continue
-        name = "" if life.id == me.id else life.name
-        told_on, is_read = max(row.told_on for row in rows), all(row.is_read for row in rows)
-        told.append(Told(first.id, kind, rule, person_id, name, first.as_role, len(rows), first.due_on, told_on, is_read))
+        name = "" if life.id == me else life.name
+        told_on, is_read = max(row.told_on for row in of_one), all(row.is_read for row in of_one)
+        told.append(Told(first.id, kind, rule, person_id, name, first.as_role, len(of_one), first.due_on, told_on, is_read))
     return told

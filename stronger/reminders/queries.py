@@ -19,6 +19,7 @@ class NoticeRow:
     rule: str
     clock: str
     thing: str
+    began_on: date
     due_on: date
     kind: str
     told_on: date
@@ -26,19 +27,18 @@ class NoticeRow:
 
 
 _OPEN = """
-select id, as_role, person_id, rule, clock, thing, due_on, kind, told_on, read_at is not null
+select id, as_role, person_id, rule, clock, thing, began_on, due_on, kind, told_on, read_at is not null
   from reminders_notice where receiver_id = %(user)s and ended_at is null and told_on <= %(on)s
-   and (read_at is null or not %(unread)s)
  order by due_on, rule, person_id, thing, id
 """
 
 
-def open_notices(user, *, on: date, only_unread: bool = False) -> list[NoticeRow]:
+def open_notices(user, *, on: date) -> list[NoticeRow]:
     """The notices of `user` that stand on a day, the longest due first. One query.
 
     Asks no policy: its caller shows a notice only to who is still what its rule names to the person (`journeys.reminding`).
     """
-    return [NoticeRow(*row) for row in sql.rows(_OPEN, {"user": user.pk, "on": on, "unread": only_unread}, plan_afresh=True)]
+    return [NoticeRow(*row) for row in sql.rows(_OPEN, {"user": user.pk, "on": on}, plan_afresh=True)]
 
 
 _WAITING = """

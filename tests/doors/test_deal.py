@@ -10,7 +10,7 @@ from lxml import html
 
 from stronger.chores import demo
 from stronger.frameworks import queries as frameworks
-from stronger.journeys import deal
+from stronger.journeys import deal, reminding
 from stronger.kit import scope
 from stronger.reminders import queries as reminders
 from stronger.trail.models import Entry
@@ -111,7 +111,7 @@ def test_home_counts_what_waits_and_every_count_is_a_link():
     today = timezone.localdate()
     for key, name in (("amina", "deal"), ("priya", "deal_team")):
         with scope.acting(users[key].pk):
-            found = deal.waiting(users[key], on=today)
+            found = reminding.at_home(users[key], on=today).waiting
         page = cast.signed_in(users[key]).get(reverse("staff:home_deal"))
         links = html.document_fromstring(page.content).xpath(f"//a[@class='sf-todo__link'][@href='{reverse(f'staff:{name}')}']")
         count = found.own if name == "deal" else found.people
@@ -147,13 +147,13 @@ def test_what_waits_is_told_of_the_reader_alone():
     on = date(2026, 11, 22)
     for key in ("amina", "priya"):
         with scope.acting(users[key].pk):
-            told, shown = deal.waiting(users[key], on=on), deal.own(users[key], on=on)
+            told, shown = reminding.at_home(users[key], on=on).waiting, deal.own(users[key], on=on)
         near = [each for each in shown.owed if each.rule.done_by == "self" and deal.is_near(each, on)]
         assert (told.own, told.own_late) == (len(near), sum(each.due_on < on for each in near))
         assert "registration-renewal" in {each.clock for each in near}
     assert told.people >= told.people_late > 0, "whom she manages has no supervision on record here"
     with scope.acting(users["farah"].pk):
-        assert deal.waiting(users["farah"], on=on) == deal.Waiting()
+        assert reminding.at_home(users["farah"], on=on) == reminding.AtHome()
 
 
 def test_a_time_away_is_recorded_in_two_steps_and_ended():

@@ -9,7 +9,7 @@ from stronger.accounts import services as accounts
 from stronger.frameworks import queries as frameworks
 from stronger.journeys import deal, reminding
 from stronger.kit import due, scope
-from stronger.reminders import services
+from stronger.reminders import queries, services
 from stronger.reminders.models import Notice
 from stronger.trail.models import Entry
 from stronger.workforce import services as workforce
@@ -46,9 +46,9 @@ def test_a_rule_reminds_whoever_is_to_do_it_and_later_tells_whom_it_names(users)
     assert of_supervision("priya", date(2026, 11, 16)) == [("escalation", "above", date(2026, 10, 30))]
     assert of_supervision("amina", date(2026, 11, 16)) == [], "the rule tells the supervisor and who is above"
     hold(users, date(2026, 11, 17))
-    assert tell(date(2026, 11, 17)).done >= 2
     for key in ("bethan", "priya"):
-        assert of_supervision(key, date(2026, 11, 17)) == []
+        assert of_supervision(key, date(2026, 11, 17)) == [], "gone at once, before the work of the hour"
+    assert tell(date(2026, 11, 17)).done >= 2
     rows = {(row.kind, row.ended_as) for row in everything() if row.person_id == amina and row.rule == "supervision-monthly"}
     assert rows == {("reminder", "done"), ("escalation", "done")}
 
@@ -152,6 +152,7 @@ def test_a_month_that_was_missed_is_told_to_who_is_above_after_it_passed(users):
     tell(date(2026, 11, 13))
     (row,) = [row for row in everything() if row.rule == "protected-time-monthly" and row.kind == "escalation" and row.person_id == amina]
     assert (row.due_on, row.as_role) == (date(2026, 10, 31), "above")
+    assert ("protected-time-monthly", amina) in {(each.rule.code, each.person_id) for each in told(users["priya"], date(2026, 11, 13))}
     lives = {life.id: life for life in [deal.deals([amina], on=TODAY)[amina].life]}
     engine = Deal(frameworks.owed_rules(), lives, TODAY)
     clocks = deal.clocks_of([amina], on=TODAY)
@@ -171,8 +172,9 @@ def test_whoever_has_no_account_or_is_not_there_is_told_nothing(users):
 def test_what_is_shown_is_grouped_and_the_trail_names_whom_it_is_about(users):
     tell()
     bethan = users["bethan"]
-    with scope.acting(bethan.pk), asking_at_most(9):
+    with scope.acting(bethan.pk), asking_at_most(10):
         found = reminding.mine(bethan, on=TODAY)
+    with scope.acting(bethan.pk):
         assert reminding.unread(bethan, on=TODAY) == len(found) > 0
     keys = [(each.kind, each.rule.code, each.person_id) for each in found]
     assert len(keys) == len(set(keys))
@@ -183,6 +185,34 @@ def test_what_is_shown_is_grouped_and_the_trail_names_whom_it_is_about(users):
     assert all(each.is_read for each in told(bethan))
     with scope.acting(bethan.pk):
         assert reminding.unread(bethan, on=TODAY) == 0
+
+
+@pytest.mark.parametrize("on", [date(2026, 9, 1), date(2026, 11, 13), date(2026, 12, 1)])
+def test_nothing_that_the_work_of_the_hour_just_told_is_left_out(users, on):
+    """Until something is done, a reader is shown what the table holds, save what is not to them any more."""
+    hold(users, date(2026, 8, 20))
+    tell(on)
+    for key in ("amina", "bethan", "callum", "eleanor", "priya"):
+        with scope.acting(users[key].pk):
+            rows = queries.open_notices(users[key], on=on)
+            assert {(row.kind, row.rule, row.person_id) for row in rows} == {
+                (each.kind, each.rule.code, each.person_id) for each in reminding.mine(users[key], on=on)
+            }
+        assert rows or key != "bethan"
+
+
+def test_what_home_says_is_remembered_until_something_changes(users, monkeypatch):
+    tell()
+    bethan, stands = users["bethan"], ["first"]
+    monkeypatch.setattr(deal, "as_it_stands", lambda *rooms: stands[0])
+    with scope.acting(bethan.pk):
+        found = reminding.at_home(bethan, on=TODAY)
+        assert found.unread > 0
+        with asking_at_most(1):
+            assert reminding.at_home(bethan, on=TODAY) is found
+        stands[0] = "second"
+        assert reminding.at_home(bethan, on=TODAY) is not found
+    assert Entry.objects.filter(what="workforce.deal", verb="read", actor_id=bethan.pk).count() == 3
 
 
 def test_a_former_manager_is_shown_nothing_even_before_the_next_run(users):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from stronger.accounts import policies as accounts
 from stronger.accounts import queries as asked
 from stronger.directory import queries as directory
-from stronger.journeys import deal, reminding
+from stronger.journeys import reminding
 from stronger.pathway import queries as pathway
 from stronger.performance import queries as performance
 from stronger.returns import queries as returns
@@ -115,7 +115,6 @@ def _to_do(user, today) -> list[tuple]:
             items.append((waiting, said, addresses.fixed("staff:census"), ""))
     if accounts.reach(user, "workforce.import_directory") == "council":
         items += _directories()
-    items += _unread(user, today)
     items += _conversations(user, today)
     items += _pathway(user, today)
     if accounts.reach(user, "workforce.see_people"):
@@ -133,18 +132,14 @@ def _to_do(user, today) -> list[tuple]:
     return items
 
 
-def _unread(user, today) -> list[tuple]:
-    """What rules told this person and they have not read."""
-    count = reminding.unread(user, on=today)
-    said = "reminder that you have not read" if count == 1 else "reminders that you have not read"
-    return [(count, said, addresses.fixed("staff:reminders"), "")] if count else []
-
-
-def _deal(found: deal.Waiting) -> list[tuple]:
-    """What is due of oneself by the deal, and from oneself for one's people."""
+def _deal(known: reminding.AtHome) -> list[tuple]:
+    """Reminders unread, what is due of oneself by the deal, and from oneself for one's people."""
+    found, count = known.waiting, known.unread
+    unread = "reminder that you have not read" if count == 1 else "reminders that you have not read"
     own = "thing of your own due now or soon" if found.own == 1 else "things of your own due now or soon"
     theirs = "thing your people need from you" if found.people == 1 else "things your people need from you"
-    items = [(found.own, own, addresses.fixed("staff:deal"), _late(found.own_late))]
+    items = [(count, unread, addresses.fixed("staff:reminders"), "")]
+    items.append((found.own, own, addresses.fixed("staff:deal"), _late(found.own_late)))
     items.append((found.people, theirs, addresses.fixed("staff:deal_team"), _late(found.people_late)))
     return [item for item in items if item[0]]
 
@@ -152,8 +147,9 @@ def _deal(found: deal.Waiting) -> list[tuple]:
 @page(policy=needs("workforce.see_deal"))
 def home_deal(request: SignedInRequest) -> HttpResponse:
     """The part of a home page on the deal: asked for by the page itself, once it stands, because it takes longer to work out."""
-    found = deal.waiting(request.user, on=timezone.localdate())
-    context = {"to_do": _said(_deal(found)), "sides": showing.in_brief(found.mine) if found.mine else None}
+    found = reminding.at_home(request.user, on=timezone.localdate())
+    mine = found.waiting.mine
+    context = {"to_do": _said(_deal(found)), "sides": showing.in_brief(mine) if mine else None}
     return render(request, "staff/deal/waiting.html", context)
 
 
