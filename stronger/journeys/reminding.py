@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -92,9 +92,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class AtHome:
-    """What a home page says by the deal: what waits for somebody and for their people, and how many of their reminders they have not read."""
+    """What a home page says by the deal: what waits for somebody and for their people, and how many reminders they have not read."""
 
-    waiting: deal.Waiting = deal.Waiting()
+    waiting: deal.Waiting = field(default_factory=deal.Waiting)
     unread: int = 0
 
 
