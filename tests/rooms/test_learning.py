@@ -68,7 +68,7 @@ def test_an_entry_is_its_owners_alone():
         ("callum", "supervisor", {"callum", "devika"}),
         ("callum", "manager", {"callum", "bethan"}),
         ("amina", "supervisor", {"amina", "bethan"}),
-        ("amina", "service", {"amina", "bethan", "callum", "devika", "eleanor", "priya", "helena"}),
+        ("amina", "service", {"amina", "bethan", "callum", "devika", "eleanor", "josephine", "priya", "helena"}),
     ],
 )
 def test_sharing_opens_an_entry_to_those_chosen_and_nobody_else(owner, audience, readers):

@@ -102,7 +102,7 @@ def test_the_words_are_for_them_their_manager_and_who_plans_the_training(users):
                 readers.add(key)
             history = next(iter(LearningRequestWords.pgh_event_models.values()))  # type: ignore[attr-defined]
             assert history.objects.filter(request_id=request.pk).exists() == (key in readers)
-    assert readers == {"callum", "bethan", "eleanor"}
+    assert readers == {"callum", "bethan", "eleanor", "josephine"}
 
 
 def test_who_else_asks_for_a_request_finds_none(users):

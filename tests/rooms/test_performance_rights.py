@@ -17,7 +17,7 @@ from tests import performance as talk
 
 WordsHistory = apps.get_model("performance", "WordsHistory")
 pytestmark = pytest.mark.django_db
-HOSTILE = ["devika", "farah", "eleanor", "callum", "marcus", "oliver", "laura", "helena", "grace", "nadia"]
+HOSTILE = ["devika", "farah", "eleanor", "josephine", "callum", "marcus", "oliver", "laura", "helena", "grace", "nadia"]
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def users(organisation: None):
     return given.the_demo_organisation()
 
 
-OTHERS = ("callum", "devika", "eleanor", "priya", "farah", "helena", "winston", "marcus", "laura", "oliver", "grace", "nadia")
+OTHERS = ("callum", "devika", "eleanor", "josephine", "priya", "farah", "helena", "winston", "marcus", "laura", "oliver", "grace", "nadia")
 
 
 class TestWhoReadsNothing:
