@@ -10,7 +10,7 @@ from django.utils import timezone
 from stronger.chores import demo_past
 from stronger.chores.packs.reading import read_pack
 from stronger.frameworks.performance import PerformanceFile
-from stronger.frameworks.services import performance as terms
+from stronger.frameworks.services import terms
 from stronger.kit import scope
 from stronger.performance import services
 from stronger.performance.models import Conversation, Cycle
@@ -34,7 +34,7 @@ def the_terms(day: date = OPENED) -> None:
     """What Portsmouth's pack says of performance conversations."""
     pack, faults = read_pack(PACK)
     assert not faults
-    terms.settle(tuple(pack.of(PerformanceFile)), day)
+    terms.settle_performance(tuple(pack.of(PerformanceFile)), day)
 
 
 def person(number: str) -> UUID:

@@ -9,7 +9,6 @@ from stronger.frameworks.queries.deal import (
     deal_lines,
     deal_reminders,
     forget_deal,
-    level_names,
     owed_rules,
     reminder_of_the_week,
 )
@@ -102,7 +101,6 @@ __all__ = [
     "grade_titles_on",
     "held_to",
     "learning_terms",
-    "level_names",
     "level_titles_on",
     "mapped_standards",
     "objectives_on",

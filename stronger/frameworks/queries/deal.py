@@ -7,7 +7,6 @@ from typing import Any
 
 from stronger.frameworks.deal import limit_of
 from stronger.frameworks.models import DealTerm
-from stronger.frameworks.queries.pathway import level_titles_on
 from stronger.kit import due, sql
 from stronger.kit.briefly import KeptBriefly
 
@@ -74,13 +73,11 @@ select kind, code, title, lower(period), upper(period), said from frameworks_dea
 """
 _Term = tuple[str, str, str, date | None, date | None, dict[str, Any]]
 _kept: KeptBriefly[list[_Term]] = KeptBriefly()
-_titles: KeptBriefly[dict[str, str]] = KeptBriefly()
 
 
 def forget_deal() -> None:
     """Ask afresh next time, after a pack was loaded; in this process only."""
     _kept.forget()
-    _titles.forget()
 
 
 def _read() -> list[_Term]:
@@ -91,11 +88,6 @@ def _terms(kind: str, on: date | None = None) -> list[_Term]:
     """The deal's parts of one kind, of one day or of any; they are asked for twice a minute at most, since every home page needs them."""
     found = (term for term in _kept.get("terms", _read) if term[0] == kind)
     return [term for term in found if on is None or (term[3] or date.min) <= on < (term[4] or date.max)]
-
-
-def level_names(on: date) -> dict[str, str]:
-    """What the career levels are called on a day, by code; asked for twice a minute at most."""
-    return _titles.get(on, lambda: level_titles_on(on))
 
 
 def owed_rules() -> tuple[OwedRule, ...]:

@@ -15,11 +15,14 @@ from stronger.frameworks.learning import LearningFile
 from stronger.frameworks.performance import PerformanceFile
 from stronger.frameworks.progression import ProgressionFile
 from stronger.frameworks.queries import forget_council, forget_deal
-from stronger.frameworks.services import performance
-from stronger.frameworks.services.deal import settle_deal
-from stronger.frameworks.services.learning import settle_learning
 from stronger.frameworks.services.settling import Change, Table, Wanted
-from stronger.frameworks.services.terms import settle_progression
+from stronger.frameworks.services.terms import (
+    settle_deal,
+    settle_learning,
+    settle_performance,
+    settle_progression,
+    settle_supervision,
+)
 from stronger.frameworks.supervision import SupervisionFile
 from stronger.kit import periods, scope
 from stronger.trail import services as trail
@@ -72,8 +75,8 @@ def load(*, contents: Contents, switch: bool = False, by) -> list[Change]:
         *_closenesses(contents.closenesses, today),
         *_agency(contents.agency, today),
         *settle_deal(contents.deal, today),
-        *_supervision(contents.supervision, today),
-        *performance.settle(contents.performance, today),
+        *settle_supervision(contents.supervision, today),
+        *settle_performance(contents.performance, today),
         *settle_progression(contents.progression, today),
         *settle_learning(contents.learning, today),
     ]
@@ -242,29 +245,3 @@ def _agency(files: tuple[AgencyFile, ...], today: date) -> list[Change]:
             }
             wanted.append(Wanted((kind, shape.code, from_on), f"{kind}/{shape.code}", values))
     return table.settle(wanted)
-
-
-_PARTS = ("parts", "models", "sets", "prompts", "reasons", "frequencies", "criteria", "grades", "themes", "bars", "amounts")
-_KEPT_APART = {"code", "title", "from_on", "last_on"}
-
-
-def _supervision(files: tuple[SupervisionFile, ...], today: date) -> list[Change]:
-    """What supervision goes by; rows are known by their kind, code and first day. A council's own stand before the shared ones."""
-    table = Table(models.SupervisionTerm, "supervision term", key=("kind", "code", "from_on"), today=today)
-    wanted = []
-    for kind in _PARTS:
-        for n, shape in enumerate(_own_first(files, kind)):
-            key = (kind, shape.code, shape.from_on)
-            values = {"kind": kind, "code": shape.code, "title": shape.title, "period": _period(shape), "position": n}
-            values["said"] = shape.model_dump(mode="json", exclude=_KEPT_APART)
-            wanted.append(Wanted(key, f"{kind}/{shape.code}", values))
-    return table.settle(wanted)
-
-
-def _own_first(files: tuple[SupervisionFile, ...], kind: str) -> Iterator:
-    """The terms of a kind; what the council's own file says of a code stands in place of what a shared one says."""
-    said: set[str] = set()
-    for file in files:
-        listed = getattr(file, kind)
-        yield from (each for each in listed if each.code not in said)
-        said |= {each.code for each in listed}

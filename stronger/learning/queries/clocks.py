@@ -24,7 +24,6 @@ union all
 select person_id, done_on, 'time', false, false, null, '{}', minutes from learning_protectedtime
  where (%(all)s or person_id = any(%(people)s::uuid[])) and done_on <= %(on)s"""
 _found: revisions.Remembered[list[Clock]] = revisions.Remembered(64)
-_terms: revisions.Remembered[tuple] = revisions.Remembered(4)
 
 
 def clocks(people: Collection[UUID] | None, *, on: date) -> list[Clock]:
@@ -42,12 +41,8 @@ def clocks(people: Collection[UUID] | None, *, on: date) -> list[Clock]:
 
 
 def _limits(on: date) -> tuple:
-    """What is promised a month, what the regulator wants, and the codes of the elements; remembered until a pack changes them."""
-
-    def read() -> tuple:
-        return promise(), rules.Wanted.of(frameworks.timescales_on(on)), tuple(each.code for each in frameworks.elements_on(on))
-
-    return _terms.get((revisions.revision("terms"), on), read)
+    """What is promised a month, what the regulator wants, and the codes of the elements."""
+    return promise(), rules.Wanted.of(frameworks.timescales_on(on)), tuple(each.code for each in frameworks.elements_on(on))
 
 
 def _clocks(people: Collection[UUID] | None, on: date) -> list[Clock]:

@@ -5,14 +5,12 @@ from datetime import date
 from uuid import UUID
 
 from stronger.frameworks import queries as frameworks
-from stronger.kit.briefly import KeptBriefly
 from stronger.kit.due import Clock
 from stronger.workforce.queries.lives import Life, lives
 from stronger.workforce.rules.registration import ends_on
 
 RENEWAL = "registration-renewal"
 CLOSES = "11-30"  # where no pack says: Social Work England's registration year ends on 30 November
-_closes: KeptBriefly[str] = KeptBriefly()
 
 
 def _closing(on: date) -> str:
@@ -32,7 +30,7 @@ def clocks(people: Collection[UUID] | None, *, on: date) -> list[Clock]:
 
 def renewals(found: Iterable[Life], *, on: date) -> list[Clock]:
     """The same clocks of lives that are known already; no query, save for the pack's word on the end of the year."""
-    closes = _closes.get(on, lambda: _closing(on))
+    closes = _closing(on)
     return [_clock(life.id, life.joined_on, life.seen_until, closes) for life in found if life.seen_until is not None]
 
 

@@ -32,7 +32,7 @@ def _shown(found: deal.PersonDeal | None, *, own: bool) -> dict:
     near = [each for each in found.owed if deal.is_near(each, today)] if found else []
     return {
         "found": found,
-        "level": frameworks.level_names(today).get(level, ""),
+        "level": frameworks.level_titles_on(today).get(level, ""),
         "sides": sides,
         "waiting": showing.waiting(near[:ROWS], today, own=own),
         "more": max(0, len(near) - ROWS),
