@@ -64,6 +64,7 @@ def test_a_share_that_few_lack_is_told_in_words_on_the_page_in_its_trend_and_in_
     measure()
     page = text(opened("marcus", until=WINTER.isoformat()))
     assert "Most people, or everybody" in page
+    assert "To 31 March 2025: most people, or everybody" in page, "a trend in words, which no line can draw"
     assert "a share that fewer than 5 people had, or fewer than 5 lacked, is told in words alone" in page
     file = opened("marcus", "board:deal_download", until=WINTER.isoformat()).content.decode("utf-8-sig")
     rows = [row for row in csv.DictReader(io.StringIO(file)) if row["measure"] == "registration"]

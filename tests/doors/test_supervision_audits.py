@@ -105,6 +105,7 @@ def test_one_writes_the_other_agrees_and_only_then_it_counts(users, django_asser
     page = helena.post(agree, {"number": re.search(r'name="number" value="(\d+)"', page)[1]}, follow=True).text
     assert "the session is closed to you" in page
     assert "It is only reported." in page
+    assert "What both agree" in page
     assert SECRET not in page
     assert AuditGrade.objects.count() == len(CRITERIA)
 

@@ -11,7 +11,7 @@ from stronger.accounts.models import Draft
 from stronger.kit import scope
 from stronger.learning import services as learning
 from stronger.learning.models import Entry
-from stronger.pathway.models import ManagerView, PanelView, RequestMove, Statement
+from stronger.pathway.models import ManagerView, PanelView, Piece, RequestMove, Statement, Told
 from stronger.performance import services as conversations
 from stronger.performance.models import Feedback, Words
 from tests import cast, given
@@ -101,7 +101,66 @@ def appeal() -> Page:
     return Page("amina", place, "why", {}, lambda: RequestMove.objects.filter(move="appeal").count())
 
 
-PAGES = [an_entry, an_entry_gone_on_with, own_reflection, managers_part, feedback, statement, managers_view, panel_view, appeal]
+def a_goal() -> Page:
+    users = given.the_demo_register()
+    talk.agreeing(users)
+    due = {"due_on_day": 31, "due_on_month": 3, "due_on_year": 2027}
+    more = {"size": "bigger", "accountability": "I write", "known_by": "All have one", "version": "0", **due}
+    place = reverse("staff:performance_add_goal", args=[talk.conversation().pk])
+    return Page("amina", place, "what", more, lambda: Words.objects.filter(part="what", words=SAID).count())
+
+
+def a_goal_gone_on_with() -> Page:
+    page, users = a_goal(), given.the_demo_register()
+    with talk.at(users["bethan"], talk.TALKED):
+        conversations.add_goal(conversation=talk.conversation(), size="bigger", due_on=talk.TODAY, words=talk.GOAL, by=users["bethan"])
+    page.address = reverse("staff:performance_goal", args=[talk.conversation().pk, 1])
+    page.more["version"] = "1"
+    return page
+
+
+def a_need() -> Page:
+    talk.agreeing(given.the_demo_register())
+    place = reverse("staff:performance_add_need", args=[talk.conversation().pk])
+    return Page("bethan", place, "what", {"element": ""}, lambda: Words.objects.filter(words=SAID).count())
+
+
+def a_review() -> Page:
+    talk.agreed(given.the_demo_register())
+    place = reverse("staff:performance_write_review", args=[talk.conversation().pk, 1, "progress"])
+    return Page("amina", place, "words", {"version": "0"}, lambda: Words.objects.filter(words=SAID).count())
+
+
+def own_evidence() -> Page:
+    given.the_demo_organisation()
+    more = {"title": "Chaired", "on_day": 1, "on_month": 10, "on_year": 2026}
+    place = reverse("staff:pathway_write", args=[pathway.begun(), "more-responsibility"])
+    return Page("amina", place, "words", more, lambda: Piece.objects.filter(words=SAID).count())
+
+
+def what_one_says() -> Page:
+    given.the_demo_organisation()
+    place = reverse("staff:pathway_say", args=["complex-work"])
+    return Page("amina", place, "words", {"version": "0"}, lambda: Told.objects.filter(words=SAID).count())
+
+
+PAGES = [
+    a_goal,
+    a_goal_gone_on_with,
+    a_need,
+    a_review,
+    own_evidence,
+    what_one_says,
+    an_entry,
+    an_entry_gone_on_with,
+    own_reflection,
+    managers_part,
+    feedback,
+    statement,
+    managers_view,
+    panel_view,
+    appeal,
+]
 
 
 @pytest.mark.parametrize("made", PAGES, ids=lambda made: made.__name__)
@@ -132,7 +191,9 @@ def test_what_is_typed_is_kept_for_its_writer_alone_and_two_presses_make_one_rec
         assert not Draft.objects.exists()
 
 
-@pytest.mark.parametrize("made", [an_entry, own_reflection, statement, managers_view], ids=lambda made: made.__name__)
+@pytest.mark.parametrize(
+    "made", [an_entry, own_reflection, statement, managers_view, a_goal, own_evidence, what_one_says], ids=lambda made: made.__name__
+)
 def test_a_second_window_never_loses_what_the_first_one_holds(made):
     page = made()
     browser = cast.signed_in(cast.make(page.key))
@@ -157,3 +218,19 @@ def test_a_statement_that_is_only_a_draft_is_said_to_be_one_before_it_is_sent():
     assert "You have a draft of your statement" in browser.get(request).text
     assert browser.post(page.address, {"words": SAID, "draft": "1", "do": "save", **page.more}).status_code == 302
     assert "You have a draft of your statement" not in browser.get(request).text
+
+
+def test_what_one_says_of_oneself_in_two_tabs_is_never_written_over_unseen():
+    page = what_one_says()
+    first, second = cast.signed_in(cast.amina()), cast.signed_in(cast.amina())
+    assert first.post(page.address, {"words": "From the first tab.", "version": "0", "do": "save"}).status_code == 302
+    both = second.post(page.address, {"words": "From the second.", "version": "0", "do": "save"}).text
+    assert "saved this while you were writing" in both or "saved elsewhere" in both
+    assert "From the first tab." in both
+    assert "From the second." in both
+    assert second.post(page.address, {"words": "Both.", "version": "1", "do": "save"}).status_code == 302
+    with scope.acting(cast.amina().pk):
+        assert [each.words for each in Told.objects.filter(requirement="complex-work")] == ["Both."]
+    assert first.post(page.address, {"words": "", "version": "2", "do": "save"}).status_code == 302
+    with scope.acting(cast.amina().pk):
+        assert not Told.objects.filter(requirement="complex-work").exists()

@@ -132,8 +132,8 @@ def test_the_same_person_does_not_sign_for_both(users):
         services.save_words(conversation=talk.conversation(), part="summary", words="Good", version=0, by=users["amina"])
         with pytest.raises(MoveRefused, match="2 or 3 bigger goals"):
             services.move(conversation=talk.conversation(), code="sign_first", by=users["amina"])
-        for _ in range(2):
-            services.add_goal(conversation=talk.conversation(), size="bigger", due_on=talk.TODAY, words=talk.GOAL, by=users["amina"])
+        for due in (talk.TODAY, date(2027, 3, 31)):
+            services.add_goal(conversation=talk.conversation(), size="bigger", due_on=due, words=talk.GOAL, by=users["amina"])
         services.move(conversation=talk.conversation(), code="sign_first", by=users["amina"])
         with pytest.raises(SignOffRefused):
             services.move(conversation=talk.conversation(), code="sign_second", by=users["amina"])
@@ -148,9 +148,11 @@ def test_goals_are_at_most_three_bigger_ones_and_changed_over_their_version(user
     talk.agreeing(users)
     with talk.at(users["amina"], talk.TALKED):
         said = {"due_on": talk.TODAY, "words": talk.GOAL, "by": users["amina"]}
-        goals = [services.add_goal(conversation=talk.conversation(), size="bigger", **said) for _ in range(3)]
+        named = [said | {"words": {**talk.GOAL, "what": what}} for what in ("Court", talk.GOAL["what"], "Neglect")]
+        goals = [services.add_goal(conversation=talk.conversation(), size="bigger", **each) for each in named]
+        assert services.add_goal(conversation=talk.conversation(), size="bigger", **named[2]) == goals[2], "a double click"
         with pytest.raises(NotNow, match="3 bigger goals are enough"):
-            services.add_goal(conversation=talk.conversation(), size="bigger", **said)
+            services.add_goal(conversation=talk.conversation(), size="bigger", **said | {"words": {**talk.GOAL, "what": "A fourth"}})
         services.add_goal(conversation=talk.conversation(), size="usual", **said)
         changed = {**talk.GOAL, "what": "Something else"}
         services.change_goal(goal=goals[0], size="usual", due_on=talk.TODAY, words=changed, version=1, by=users["amina"])

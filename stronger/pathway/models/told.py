@@ -16,6 +16,7 @@ class Told(models.Model):
     on = models.DateField("the day told, where a day was asked for", null=True)
     words = models.TextField(blank=True)
     told_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
@@ -27,7 +28,7 @@ class Told(models.Model):
         """The person's own until they send it with a request; the database shows it to nobody else."""
 
         person = on = PERSONAL
-        requirement = told_at = INTERNAL
+        requirement = told_at = version = INTERNAL
         words = SENSITIVE
         rls = "the person alone"
         history = True

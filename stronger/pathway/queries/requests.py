@@ -14,10 +14,12 @@ from stronger.pathway.rules.stages import OPEN
 
 @dataclass(frozen=True, slots=True)
 class ToldThen:
-    """What someone said of themselves: a day, or words."""
+    """What someone said of themselves: a day, or words; which version that is, 0 where nothing was said, and when."""
 
     on: date | None
     words: str
+    version: int = 0
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,8 @@ class RequestSaid:
 
 def told_by(person_id: UUID) -> dict[str, ToldThen]:
     """What someone said of themselves, by the requirement's code; one query. The database shows it to them alone."""
-    rows = Told.objects.filter(person_id=person_id).values_list("requirement", "on", "words")
-    return {code: ToldThen(on, words) for code, on, words in rows}
+    rows = Told.objects.filter(person_id=person_id).values_list("requirement", "on", "words", "version", "told_at")
+    return {code: ToldThen(on, words, version, at) for code, on, words, version, at in rows}
 
 
 _OWN = """

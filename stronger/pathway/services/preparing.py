@@ -99,7 +99,10 @@ def _piece(request: Request, requirement: str, said: Offered) -> Piece:
 
 @transaction.atomic
 def write_piece(*, access: Access, requirement: str, title: str, on: date, words: str, by) -> Piece:
-    """Tell of something that no record here shows, with its day, as a piece of evidence. Raises MoveRefused and NotNow as `quote`."""
+    """Tell of something that no record here shows, with its day, as a piece of evidence; sent twice, it is one.
+
+    Raises MoveRefused and NotNow as `quote`.
+    """
     policies.require_own(access, by)
     hold(str(access.request.pk))
     policies.require_draft(access)
@@ -107,6 +110,10 @@ def write_piece(*, access: Access, requirement: str, title: str, on: date, words
         raise NotNow("The day must be today or before.")
     if Piece.objects.filter(request=access.request).count() >= MOST_PIECES:
         raise NotNow(f"A pack has at most {MOST_PIECES} pieces: choose those that say most.")
+    told = {"requirement": requirement, "source": "", "title": title, "on": on, "words": words}
+    same = Piece.objects.filter(request=access.request, **told).first()
+    if same is not None:
+        return same
     piece = _piece(access.request, requirement, Offered("", "", title, on, words))
     piece.save(force_insert=True)
     noted(access.request.person_id, "written", access.request.pk, requirement=requirement, by=by)

@@ -1,8 +1,9 @@
 """What a conversation agrees for the year: goals, smaller ones as business as usual, and learning that is needed."""
 
 from collections import namedtuple
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 
@@ -47,18 +48,31 @@ def _check_day(conversation: Conversation, due_on: date) -> None:
         raise NotNow("The goal must be met after the conversation was opened.")
 
 
+def _said_of(conversation: Conversation, things: Iterable[Goal | Need]) -> dict[UUID, dict[str, str]]:
+    """What is said of each of some goals or needs, by its part."""
+    found: dict[UUID, dict[str, str]] = {}
+    rows = Words.objects.filter(conversation=conversation, side=AGREED_SIDE, thing__in=[each.pk for each in things])
+    for thing, part, words in rows.values_list("thing", "part", "words"):
+        found.setdefault(thing, {})[part] = words
+    return found
+
+
 @transaction.atomic
 def add_goal(*, conversation: Conversation, size: str, due_on: date, words: Mapping[str, str], by) -> Goal:
     """Add a goal with its words (by the codes of GOAL_PARTS): while the words are being agreed, or later in the next open review.
 
-    Raises MoveRefused where the plan cannot be changed, NotNow where its day is wrong or there are as many bigger goals as may
-    be; Refused for everybody but the two.
+    The same sent twice is one goal. Raises MoveRefused where the plan cannot be changed, NotNow where its day is wrong or there are as many
+    bigger goals as may be; Refused for everybody but the two.
     """
     policies.role_in(by, conversation)
     hold(conversation.pk)
     review = _in_time(conversation)
     _check_day(conversation, due_on)
     there = list(Goal.objects.filter(conversation=conversation).order_by("number"))
+    said = _said_of(conversation, there)
+    for goal in there:
+        if (goal.size, goal.due_on, goal.review_id) == (size, due_on, review and review.pk) and said.get(goal.pk) == dict(words):
+            return goal
     most = conversation.cycle.bigger_most
     if size == BIGGER and review is None and sum(goal.size == BIGGER for goal in there) >= most:
         raise NotNow(f"{most} bigger goals are enough. Make this one smaller, as business as usual, or take another away first.")
@@ -116,7 +130,8 @@ def remove_goal(*, goal: Goal, by) -> None:
 def add_need(*, conversation: Conversation, what: str, element: str, by) -> Need:
     """Name learning that the plan needs, under an element of the pathway ("" for none), while the words are being agreed.
 
-    Raises MoveRefused at any other time; Refused for everybody but the two, and for an element there is not.
+    The same sent twice is one need. Raises MoveRefused at any other time; Refused for everybody but the two, and for an element there is
+    not.
     """
     policies.role_in(by, conversation)
     hold(conversation.pk)
@@ -124,8 +139,12 @@ def add_need(*, conversation: Conversation, what: str, element: str, by) -> Need
         raise MoveRefused("Learning is named while the words are being agreed. After that, ask for it in your learning record.")
     if element and element not in {each.code for each in frameworks.elements_on(scope.current().on)}:
         raise Refused("performance.element", subject_id=element)
-    last = Need.objects.filter(conversation=conversation).order_by("-number").first()
-    number = (last.number if last else 0) + 1
+    there = list(Need.objects.filter(conversation=conversation).order_by("number"))
+    said = _said_of(conversation, there)
+    for each in there:
+        if each.element == element and said.get(each.pk) == {NEED_PART.code: what}:
+            return each
+    number = (there[-1].number if there else 0) + 1
     need = Need.objects.create(conversation=conversation, person_id=conversation.person_id, number=number, element=element)
     keep(conversation, need.pk, AGREED_SIDE, NEED_PART, what, 0, by)
     _note(conversation, "need-added", number)

@@ -37,6 +37,11 @@ def _value(row: queries.DealRow) -> tuple[str, str]:
     return (f"{printed}%", "") if row.measure.unit == "%" else (printed, row.measure.unit)
 
 
+def _in_words(row: queries.DealRow) -> list[str]:
+    """A trend without a number, which no line can draw, half-year by half-year; the last is said already."""
+    return [f"To {words.day(until_on)}: {UNSAID.get(each.printed, each.printed)}" for until_on, each in row.trend[:-1]]
+
+
 def _row(row: queries.DealRow) -> dict:
     times = [f"{until_on:%b} ’{until_on:%y}" for until_on, _ in row.trend]
     values = [each.printed for _, each in row.trend]
@@ -49,6 +54,7 @@ def _row(row: queries.DealRow) -> dict:
         ("What it is", row.measure.definition),
         ("How", row.measure.working),
         ("From", of),
+        ("Half-years before", "" if known else _in_words(row)),
         ("Serves", row.objective),
         ("Standards", "; ".join(f"{title} ({framework})" for _, framework, title in row.standards)),
     )

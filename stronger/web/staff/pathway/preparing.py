@@ -12,12 +12,11 @@ from stronger.frameworks import queries as frameworks
 from stronger.frameworks.queries import Requirement
 from stronger.journeys import evidence as gathering
 from stronger.kit import refusal
-from stronger.kit.refusal import NotNow
 from stronger.pathway import policies, queries, services
 from stronger.pathway.evidence import SOURCES, Offered
 from stronger.pathway.rules.stages import LONGEST_WORDS
 from stronger.pathway.services import Overtaken
-from stronger.web.kit import drafts, kept, words
+from stronger.web.kit import drafts, words
 from stronger.web.kit.forms import Checkboxes, DateField, Form
 from stronger.web.kit.pages import SignedInRequest, needs, page
 from stronger.web.staff.pathway import showing
@@ -60,7 +59,7 @@ def _begin(text: str, most: int = 240) -> str:
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
 
 
-class Own(Form):
+class Own(drafts.Once):
     """Evidence in one's own words."""
 
     title = forms.CharField(label="What it was", max_length=200, help_text="For example: chaired a network meeting")
@@ -124,19 +123,20 @@ def evidence(request: SignedInRequest, request_id: UUID, code: str) -> HttpRespo
 
 @page(policy=own)
 def write(request: SignedInRequest, request_id: UUID, code: str) -> HttpResponse:
-    """Evidence that no record here shows, in one's own words."""
+    """Evidence that no record here shows, in one's own words, kept as a draft while one writes."""
     access = policies.draft_to_write(request.user, request_id, on=timezone.localdate())
     asked = _requirement(access, code)
-    form = Own(request.POST) if request.method == "POST" else Own(initial=kept.initial(request, Own))
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.write_piece(access=access, requirement=code, **form.cleaned_data, by=request.user)
-        except NotNow as failure:
-            form.add_error("on", failure.sentence)
-        else:
-            messages.success(request, "Your evidence is in the pack.")
-            return redirect("staff:pathway_evidence", request_id, code)
-    return render(request, "staff/pathway/write.html", {"form": form, "asked": asked, "request_id": request_id})
+
+    def save(cleaned: dict, version: int) -> None:
+        services.write_piece(access=access, requirement=code, **cleaned, by=request.user)
+        messages.success(request, "Your evidence is in the pack.")
+
+    thing = f"{request_id}.{code}"
+    writing = drafts.write(request, Own, what="pathway.evidence", thing=thing, first={}, version=0, save=save)
+    if writing.done:
+        return redirect("staff:pathway_evidence", request_id, code)
+    context = {"form": writing.form, "writing": writing, "asked": asked, "request_id": request_id}
+    return render(request, "staff/pathway/write.html", context)
 
 
 @page(policy=own)

@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from stronger.frameworks import queries as frameworks
 from stronger.journeys import readiness
+from stronger.kit import refusal
 from stronger.kit.refusal import NotNow
 from stronger.pathway import policies, queries, services
 from stronger.pathway.rules.readiness import ASK, MET, NOT_YET, QUALIFIED, SAID
 from stronger.pathway.rules.stages import LONGEST_WORDS, OPEN, STAGES
-from stronger.web.kit import kept, words
+from stronger.web.kit import drafts, kept, words
 from stronger.web.kit.forms import DateField, Form
 from stronger.web.kit.pages import SignedInRequest, needs, page
 from stronger.workforce import queries as workforce
@@ -21,6 +22,7 @@ from stronger.workforce import queries as workforce
 own = needs("pathway.progress")
 # How a standing is shown to the person it is about: its words and the colour of its tag.
 TAGS = {MET: ("Met", "green"), NOT_YET: ("Not yet", "red"), SAID: ("You have said how", "blue"), ASK: ("We ask you", "yellow")}
+NOTED = "Noted. Nobody else sees it until you send it with a request."
 DO = {"say": "Say how", QUALIFIED: "Say when"}
 
 
@@ -34,7 +36,7 @@ class Day(Form):
     )
 
 
-class Said(Form):
+class Said(drafts.Versioned):
     """How someone does what is asked."""
 
     words = forms.CharField(
@@ -114,26 +116,45 @@ def where(request: SignedInRequest) -> HttpResponse:
 
 @page(policy=own)
 def say(request: SignedInRequest, code: str) -> HttpResponse:
-    """Says what no record shows: when one qualified, or how one does what a level asks."""
+    """Says what no record shows: when one qualified, or how one does what a level asks, kept as a draft while one writes."""
     today = timezone.localdate()
     person = policies.me(request.user, today)
+    if code == QUALIFIED:
+        return _when_qualified(request, queries.told_by(person.id).get(code))
     asked = next((each for each in frameworks.progression_on(today).requirements if each.code == code), None)
-    if code != QUALIFIED and asked is None:
+    if asked is None:
         raise Http404(code)
-    shape, there = (Day if code == QUALIFIED else Said), queries.told_by(person.id).get(code)
-    first = {"on": there.on, "words": there.words} if there else {}
-    form = shape(request.POST) if request.method == "POST" else shape(initial=kept.initial(request, shape, first))
+    there = queries.told_by(person.id).get(code) or queries.ToldThen(None, "")
+
+    def save(cleaned: dict, version: int) -> None:
+        try:
+            services.tell(requirement=code, **cleaned, version=version, by=request.user)
+        except services.Overtaken as e:
+            when = words.moment(there.told_at) if there.told_at else ""
+            raise refusal.Overtaken(version=e.version, fields={"words": e.words}, who="you", when=when) from e
+        messages.success(request, NOTED)
+
+    thing, first = f"{person.id}.{code}", {"words": there.words}
+    writing = drafts.write(request, Said, what="pathway.told", thing=thing, first=first, version=there.version, save=save)
+    if writing.done:
+        return redirect("staff:pathway")
+    context = {"form": writing.form, "writing": writing, "title": asked.title, "asked": asked}
+    return render(request, "staff/pathway/say.html", context)
+
+
+def _when_qualified(request: SignedInRequest, there: queries.ToldThen | None) -> HttpResponse:
+    """The day on which one qualified."""
+    first = {"on": there.on} if there else {}
+    form = Day(request.POST) if request.method == "POST" else Day(initial=kept.initial(request, Day, first))
     if request.method == "POST" and form.is_valid():
         try:
-            services.tell(requirement=code, **form.cleaned_data, by=request.user)
+            services.tell(requirement=QUALIFIED, **form.cleaned_data, by=request.user)
         except NotNow as failure:
             form.add_error(None, failure.sentence)
         else:
-            messages.success(request, "Noted. Nobody else sees it until you send it with a request.")
+            messages.success(request, NOTED)
             return redirect("staff:pathway")
-    title = asked.title if asked else "When you qualified"
-    context = {"form": form, "title": title, "asked": asked}
-    return render(request, "staff/pathway/say.html", context)
+    return render(request, "staff/pathway/say.html", {"form": form, "writing": None, "title": "When you qualified", "asked": None})
 
 
 @page(policy=own)

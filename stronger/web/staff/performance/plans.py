@@ -10,21 +10,24 @@ from django.urls import reverse
 from django.utils import timezone
 
 from stronger.frameworks import queries as frameworks
+from stronger.kit import refusal
 from stronger.kit.refusal import NotNow, Refused
 from stronger.performance import policies, queries, services
 from stronger.performance.rules import ABOVE, GOALS, SIZES
-from stronger.web.kit import kept, words
+from stronger.web.kit import drafts, kept, words
 from stronger.web.kit.forms import DateField, Form, Radios
 from stronger.web.kit.pages import SignedInRequest, page
 from stronger.web.staff.performance.pages import TAKES_PART, goal_shown, titled, year_called
 from stronger.web.staff.performance.writing import written
+
+GOAL = "performance.goal"  # what drafts of one are known by
 
 
 def _area(label: str, hint: str, asked: str) -> forms.CharField:
     return forms.CharField(label=label, help_text=hint, max_length=2000, widget=forms.Textarea, error_messages={"required": asked})
 
 
-class GoalForm(Form):
+class GoalForm(drafts.Versioned):
     """What, whose accountability, by when, and how we shall know."""
 
     size = forms.ChoiceField(
@@ -34,35 +37,40 @@ class GoalForm(Form):
     accountability = _area("Who does what to reach it?", "The manager included.", "Enter who does what to reach it")
     due_on = DateField(label="By when?", called="day by when it is met")
     known_by = _area("How shall we know that it is met?", "What will be different.", "Enter how you shall know that it is met")
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
-def _words_of(data: dict) -> dict[str, str]:
-    return {"what": data["what"], "accountability": data["accountability"], "known-by": data["known_by"]}
+def _as_said(data: dict) -> dict:
+    """A goal as the services take it."""
+    told = {"what": data["what"], "accountability": data["accountability"], "known-by": data["known_by"]}
+    return {"size": data["size"], "due_on": data["due_on"], "words": told}
 
 
 def _of(opened: policies.Opened) -> str:
     return reverse("staff:performance_conversation", args=[opened.conversation.pk])
 
 
+def _goal_page(request: SignedInRequest, opened: policies.Opened, writing: drafts.Writing, number: int) -> HttpResponse:
+    """The page that writes a goal, or back to the plan once it is written."""
+    back = f"{_of(opened)}#goals"
+    if writing.done:
+        return redirect(back)
+    context = {"form": writing.form, "writing": writing, "back": back, "number": number, "title": titled(opened.conversation)}
+    return render(request, "staff/performance/goal.html", context)
+
+
 @page(policy=TAKES_PART)
 def add_goal(request: SignedInRequest, conversation_id: UUID) -> HttpResponse:
-    """Add a goal: while the words are being agreed, or later in a review."""
+    """Add a goal: while the words are being agreed, or later in a review; kept as a draft while one types."""
     opened = policies.conversation_to_write(request.user, conversation_id)
     first = {"size": "bigger", "due_on": opened.conversation.cycle.until_on}
-    form = GoalForm(request.POST) if request.method == "POST" else GoalForm(initial=kept.initial(request, GoalForm, first))
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            services.add_goal(
-                conversation=opened.conversation, size=data["size"], due_on=data["due_on"], words=_words_of(data), by=request.user
-            )
-            messages.success(request, "The goal is in the plan.")
-            return redirect(f"{_of(opened)}#goals")
-        except NotNow as e:
-            form.add_error("size", e.sentence)
-    context = {"form": form, "back": f"{_of(opened)}#goals", "number": 0, "theirs": None}
-    return render(request, "staff/performance/goal.html", context | {"title": titled(opened.conversation)})
+
+    def save(data: dict, version: int) -> None:
+        services.add_goal(conversation=opened.conversation, **_as_said(data), by=request.user)
+        messages.success(request, "The goal is in the plan.")
+
+    thing = f"{conversation_id}.new"
+    writing = drafts.write(request, GoalForm, what=GOAL, thing=thing, first=first, version=0, save=save)
+    return _goal_page(request, opened, writing, 0)
 
 
 @page(policy=TAKES_PART)
@@ -70,52 +78,53 @@ def goal(request: SignedInRequest, conversation_id: UUID, number: int) -> HttpRe
     """Change a goal that is not signed, or take it out; what someone else made of it meanwhile is shown beside one's own words."""
     opened = policies.conversation_to_write(request.user, conversation_id)
     found, told = policies.goal_of(opened, number), queries.goal_words(opened, number)
-    back, theirs = f"{_of(opened)}#goals", None
-    first = {"size": found.size, "due_on": found.due_on, "version": found.version, **told}
-    form = GoalForm(request.POST) if request.method == "POST" else GoalForm(initial=kept.initial(request, GoalForm, first))
     if request.method == "POST" and "remove" in request.POST:
         services.remove_goal(goal=found, by=request.user)
         messages.success(request, "The goal is no longer in the plan.")
-        return redirect(back)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        said = {"size": data["size"], "due_on": data["due_on"], "version": data["version"] or 0, "words": _words_of(data)}
+        return redirect(f"{_of(opened)}#goals")
+
+    def save(data: dict, version: int) -> None:
         try:
-            services.change_goal(goal=found, **said, by=request.user)
-            messages.success(request, "The goal is changed.")
-            return redirect(back)
+            services.change_goal(goal=found, **_as_said(data), version=version, by=request.user)
         except services.Overtaken as e:
-            theirs = told
-            form = GoalForm({**request.POST.dict(), "version": found.version})
-            form.add_error("what", e.sentence)
-    return render(
-        request,
-        "staff/performance/goal.html",
-        {"form": form, "back": back, "number": number, "theirs": theirs, "title": titled(opened.conversation)},
-    )
+            then = {**told, "due_on": words.day(found.due_on)}
+            when = words.moment(e.newer.saved_at)
+            raise refusal.Overtaken(version=found.version, fields=then, who=e.newer.saved_by.name, when=when) from e
+        messages.success(request, "The goal is changed.")
+
+    first = {"size": found.size, "due_on": found.due_on, **told}
+    writing = drafts.write(request, GoalForm, what=GOAL, thing=str(found.pk), first=first, version=found.version, save=save)
+    return _goal_page(request, opened, writing, number)
 
 
-class NeedForm(Form):
+class NeedForm(drafts.Once):
     """Learning that the plan needs."""
 
     what = _area("What needs to be learnt?", "And how you would like to learn it, if you know.", "Enter what needs to be learnt")
     element = forms.ChoiceField(label="Which part of the pathway is it?", required=False)
 
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        elements = [(each.code, each.title) for each in frameworks.elements_on(timezone.localdate())]
+        self.fields["element"].choices = [("", "None in particular"), *elements]  # type: ignore[attr-defined]
+
 
 @page(policy=TAKES_PART)
 def add_need(request: SignedInRequest, conversation_id: UUID) -> HttpResponse:
-    """Name learning that the plan needs."""
+    """Name learning that the plan needs; kept as a draft while one types."""
     opened = policies.conversation_to_write(request.user, conversation_id)
-    form = NeedForm(request.POST) if request.method == "POST" else NeedForm(initial=kept.initial(request, NeedForm))
-    elements = [(each.code, each.title) for each in frameworks.elements_on(timezone.localdate())]
-    form.fields["element"].choices = [("", "None in particular"), *elements]  # type: ignore[attr-defined]
-    if request.method == "POST" and form.is_valid():
-        services.add_need(conversation=opened.conversation, **form.cleaned_data, by=request.user)
+    back = f"{_of(opened)}#learning"
+
+    def save(data: dict, version: int) -> None:
+        services.add_need(conversation=opened.conversation, **data, by=request.user)
         messages.success(request, "The learning is in the plan.")
-        return redirect(f"{_of(opened)}#learning")
-    return render(
-        request, "staff/performance/need.html", {"form": form, "back": f"{_of(opened)}#learning", "title": titled(opened.conversation)}
-    )
+
+    first = {"what": "", "element": ""}
+    writing = drafts.write(request, NeedForm, what="performance.need", thing=str(conversation_id), first=first, version=0, save=save)
+    if writing.done:
+        return redirect(back)
+    context = {"form": writing.form, "writing": writing, "back": back, "title": titled(opened.conversation)}
+    return render(request, "staff/performance/need.html", context)
 
 
 @page(policy=TAKES_PART)

@@ -13,7 +13,7 @@ from stronger.frameworks.queries import supervision as frameworks
 from stronger.kit.calendar import add_months
 from stronger.kit.refusal import NotNow
 from stronger.supervision import policies, queries, services
-from stronger.supervision.auditing import OWNERS
+from stronger.supervision.auditing import OWNERS, TOGETHER
 from stronger.web.kit import words
 from stronger.web.kit.pages import SignedInRequest, needs, needs_either, page
 from stronger.web.staff.supervision import audit_forms, forms, showing, steps
@@ -90,6 +90,7 @@ def audit(request: SignedInRequest, audit_id: UUID) -> HttpResponse:
     names = {id_: each.name for id_, each in one.people.items()}
     stage = one.row.stage.code
     mine, turn = one.row.turn
+    agreed = one.view(TOGETHER)
     context = {
         "one": one,
         "day": words.day(one.row.held_on),
@@ -98,14 +99,16 @@ def audit(request: SignedInRequest, audit_id: UUID) -> HttpResponse:
         "action_columns": showing.ACTION_COLUMNS,
         "actions": showing.action_rows(one.actions, names, today, may_change=False),
         "criteria": [(each.title, each.said["meaning"]) for each in terms.of("criteria")],
-        "views": [showing.view(each) for each in one.views],
+        "views": [showing.view(each) for each in one.views if each.part != TOGETHER],
+        "together": showing.view(agreed) if agreed else None,
+        "standing": showing.proposed(one.standing) if one.standing else None,
+        "sent_back": [showing.proposed(each) for each in one.proposed if each.sent_back],
         "asked": showing.asked_rows(one.asked),
         "asked_columns": showing.ASKED_COLUMNS,
         "turn": turn,
         "may_grade": mine and stage in ("drawn", "graded"),
         "may_write": stage == "moderated",
         "may_agree": mine and stage == "proposed",
-        "proposed": [showing.proposed(each) for each in one.proposed if each.sent_back or not one.row.stage.ended],
     }
     return render(request, "staff/supervision/audit.html", context)
 
