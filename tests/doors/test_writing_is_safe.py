@@ -182,6 +182,7 @@ def test_what_is_typed_is_kept_for_its_writer_alone_and_two_presses_make_one_rec
     shown = again.get(page.address).text
     assert "Half a sent" in shown
     assert "This is your draft of" in shown
+    assert shown.count('id="id_draft"') == shown.count('id="id_version"') == 1
 
     said = {page.field: SAID, "draft": "1", "do": "save", **page.more}
     assert again.post(page.address, said).status_code == 302
