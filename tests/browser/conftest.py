@@ -25,6 +25,7 @@ from stronger.returns import csww, jobs, sample
 from stronger.returns import services as returns
 from stronger.workforce import services as workforce
 from tests import database, given
+from tests.browser.shapes import Known
 from tests.browser.site import Asked, served
 from tests.doors.device import Device, handle
 from tests.rooms import directory_files
@@ -177,15 +178,15 @@ def gathered(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def known(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+def known(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Known]:
     """For each kind of walk, where all processes of this run write down what they have found fit."""
     shared = tmp_path_factory.getbasetemp()
     shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
 
-    def folder(kind: str) -> Path:
+    def folder(kind: str) -> Known:
         there = shared / f"fit {kind}"
         there.mkdir(exist_ok=True)
-        return there
+        return Known(there)
 
     return folder
 

@@ -1,7 +1,6 @@
 """The walk: every address, as everyone, on a phone and at a desk, with and without JavaScript."""
 
 from collections.abc import Callable
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from stronger.chores.cast import CAST
 from tests.browser import addresses, walking
 from tests.browser.conftest import WIDTHS, Site
+from tests.browser.shapes import Known
 
 VISITOR = ""
 SHOWN = 200
@@ -21,7 +21,7 @@ def test_every_address_with_a_gap_has_values_to_walk_with():
     assert not addresses.without_values(), "give them values in tests/browser/addresses.py"
 
 
-def _walk(site: Site, key: str, known: Path) -> tuple[list[str], dict[str, str]]:
+def _walk(site: Site, key: str, known: Known) -> tuple[list[str], dict[str, str]]:
     """What is wrong on the way as one of the cast, and the title of every page that could be shown, by its path."""
     wrong: list[str] = []
     seen: set[str] = set()
@@ -31,7 +31,7 @@ def _walk(site: Site, key: str, known: Path) -> tuple[list[str], dict[str, str]]
         site.sign_in(context, key).close()
     walker = walking.Walker(context, site.address, known)
     for address in addresses.addresses(key):
-        visit = walker.ask(address.path, site.asked)
+        visit = walker.ask(address.path, address.name, site.asked)
         landed = urlsplit(visit.url).path
         if not visit.is_page or landed in seen:
             continue
@@ -61,7 +61,7 @@ def _alike(titles: dict[str, str]) -> list[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("key", EVERYONE)
-def test_every_page_is_fit_for_everyone(site: Site, key: str, known: Callable[[str], Path]):
+def test_every_page_is_fit_for_everyone(site: Site, key: str, known: Callable[[str], Known]):
     wrong, titles = _walk(site, key, known("with scripts"))
     wrong += _alike(titles)
     assert len(titles) >= 8, f"walked only to {sorted(titles)}"
@@ -70,14 +70,14 @@ def test_every_page_is_fit_for_everyone(site: Site, key: str, known: Callable[[s
 
 @pytest.mark.slow
 @pytest.mark.parametrize("key", [VISITOR, "amina", "farah", "oliver", "laura"])
-def test_every_page_works_without_javascript(site: Site, key: str, known: Callable[[str], Path]):
+def test_every_page_works_without_javascript(site: Site, key: str, known: Callable[[str], Known]):
     context = site.context(width=WIDTHS["phone"], scripts=False)
     if key:
         site.sign_in(context, key).close()
     walker = walking.Walker(context, site.address, known("without scripts"), scripts=False)
     page, wrong = walker.page, []
     for address in addresses.addresses(key):
-        visit = walker.ask(address.path, site.asked)
+        visit = walker.ask(address.path, address.name, site.asked)
         if visit.is_known or not visit.is_page:
             continue
         before = len(wrong)

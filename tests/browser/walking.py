@@ -1,6 +1,5 @@
 """How a page is looked at on the walk: what it asks for, what it says in the console, what axe and our own checks find."""
 
-import hashlib
 import re
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Request, Response
 
+from tests.browser.shapes import Known, made_of
 from tests.browser.site import Asked
 
 CHECKS = (Path(__file__).parent / "checks.js").read_text(encoding="utf-8")
@@ -22,17 +22,12 @@ AXE = {
 MOST_STATEMENTS, MOST_PUBLIC_STATEMENTS = 12, 3
 # Where guesses are counted, to be slowed down, the count in the database costs statements of its own.
 COUNTS_GUESSES = {"account:invitation": 20, "public:calendar": 20}
+REFUSED = 400
 MOST_REQUESTS = 6
 MOST_BYTES = 60_000
 NARROWEST = 320  # CSS pixels: a phone, or a desk's screen enlarged to 400 %
 # A page that is refused or missing says so in the console; that is the page's own status, not a failure of the page.
 _OWN_STATUS = re.compile(r"Failed to load resource: the server responded with a status of (40[0-9]|413|500)")
-_CHANCE = re.compile(
-    r'name="csrfmiddlewaretoken" value="[^"]*"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|<a class="[^"]*sf-header__name".*?</div>', re.S
-)
-_MENU = re.compile(r'<section aria-label="Stronger Futures".*?</section>', re.S)
-# Which of a menu's links is marked as the page that is open.
-_HERE = re.compile(r' aria-current="[^"]*"| govuk-service-navigation__item--active|</?strong[^>]*>')
 _TITLE = re.compile(r"<title>([^<]*)</title>")
 
 
@@ -60,7 +55,8 @@ class Visit:
     url: str = ""
     title: str = ""
     is_page: bool = True
-    is_known: bool = False  # the same to whoever sees it, and found fit when someone else did
+    is_known: bool = False  # all that is on it was found fit when someone else saw this address
+    address: str = ""
     shape: frozenset[str] = frozenset()
     statements: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
@@ -71,10 +67,10 @@ class Visit:
 class Walker:
     """Visits pages in one context and says what is wrong with each.
 
-    `known` is the folder in which all processes of a run write down the shapes of pages that were fit: one for each kind of walk.
+    `known` are the pages that were fit, for all processes of a run: others for each kind of walk.
     """
 
-    def __init__(self, context: BrowserContext, host: str, known: Path | None = None, *, scripts: bool = True) -> None:
+    def __init__(self, context: BrowserContext, host: str, known: Known | None = None, *, scripts: bool = True) -> None:
         self.page: Page = context.new_page()
         self.host = urlsplit(host).netloc
         self.scripts = scripts
@@ -102,8 +98,8 @@ class Walker:
         if message.type in ("error", "warning") and not _OWN_STATUS.search(message.text):
             self.visit.wrong.append(f"The console says: {message.text}")
 
-    def ask(self, path: str, asked: Asked) -> Visit:
-        """Ask for a page and, unless it is known to be fit, open it in the browser.
+    def ask(self, path: str, name: str, asked: Asked) -> Visit:
+        """Ask for a page, whose address has a name, and, unless it is known to be fit, open it in the browser.
 
         Its statements are those of the first answer, before anything of it is remembered.
         """
@@ -115,14 +111,15 @@ class Walker:
             return first
         html = answer.text()
         titled = _TITLE.search(html)
-        first.title, first.shape = unescape(titled[1]) if titled else "", _shape(html)
-        if self.known and all((self.known / part).exists() for part in first.shape):
+        first.title, first.shape = unescape(titled[1]) if titled else "", made_of(html)
+        first.address = f"{name} {first.status}" if first.status < REFUSED else f"refused {first.status}"
+        if self.known and self.known.has(first.address, first.shape):
             first.is_known = True
             return first
         visit = self.go(path)
         if (visit.status, visit.title) != (first.status, first.title):
             visit.wrong.append(f"Asked twice, it is another page: {visit.status}, {visit.title}")
-        visit.statements, visit.shape = first.statements, first.shape
+        visit.statements, visit.address, visit.shape = first.statements, first.address, first.shape
         return visit
 
     def go(self, path: str) -> Visit:
@@ -140,9 +137,9 @@ class Walker:
         return self.visit
 
     def fit(self, visit: Visit) -> None:
-        """Remember that nothing was wrong with a page: it need not be opened for whoever sees the same, with a menu that was fit too."""
-        for part in visit.shape if self.known else ():
-            (self.known / part).touch()
+        """Remember that nothing was wrong with a page: it need not be opened for whoever sees nothing else there."""
+        if self.known and visit.shape and not visit.is_known:
+            self.known.add(visit.address, visit.shape)
 
     def look(self, widths: dict[str, int]) -> list[str]:
         """What our checks and axe find on the page that is open at each of these widths, and whether it scrolls sideways."""
@@ -172,15 +169,6 @@ class Walker:
             .slice(-2).map((e) => e.outerHTML.slice(0, 120))]"""
             )
         ]
-
-
-def _shape(html: str) -> frozenset[str]:
-    """A page and its menu, without what differs every time and changes nothing of their shape: tokens, ids, who is signed in,
-    where one is."""
-    page = _CHANCE.sub("", html)
-    menu = _MENU.search(page)
-    parts = (_MENU.sub("", page), _HERE.sub("", menu.group()) if menu else "")
-    return frozenset(hashlib.sha256(part.encode()).hexdigest() for part in parts)
 
 
 def too_much(visit: Visit, *, name: str, public: bool) -> list[str]:
