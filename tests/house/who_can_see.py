@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from django.apps import apps
 from django.urls import get_resolver
@@ -45,6 +46,11 @@ def _table(*head: str) -> list[str]:
 
 def roles() -> list[RoleShape]:
     """The roles of the Portsmouth pack, the shared ones it includes among them."""
+    return _in_the_pack()
+
+
+@cache  # asked for every page
+def _in_the_pack() -> list[RoleShape]:
     pack, faults = read_pack(ROOT / "packs" / "portsmouth")
     assert not faults, faults
     return [role for file in pack.of(RolesFile) for role in file.roles]
