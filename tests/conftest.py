@@ -1,6 +1,6 @@
 """Fixtures that every test may use: the database it runs in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -26,26 +26,46 @@ def committed(request: pytest.FixtureRequest, django_db_setup: None, django_db_b
         yield name
 
 
-@pytest.fixture(scope="session")
-def _organisation(django_db_setup: None, django_db_blocker) -> Iterator[str]:
-    """A database of this process in which the demo's organisation was made once; its name."""
-    with django_db_blocker.unblock():
+def _with(make: Callable[[], object], blocker) -> Iterator[str]:
+    """A database of this process in which something of the demo was made once; its name."""
+    with blocker.unblock():
         name = database.clone()
         with database.connected_to(name):
-            given.the_demo_organisation()
+            make()
     yield name
     database.drop(name)
+
+
+def _there(name: str, blocker) -> Iterator[None]:
+    """For the tests of a file, the database of that name."""
+    with ExitStack() as connected:
+        with blocker.unblock():
+            connected.enter_context(database.connected_to(name))
+        yield
+        with blocker.unblock():
+            connected.close()
+
+
+@pytest.fixture(scope="session")
+def _organisation(django_db_setup: None, django_db_blocker) -> Iterator[str]:
+    yield from _with(given.the_demo_organisation, django_db_blocker)
+
+
+@pytest.fixture(scope="session")
+def _registered(django_db_setup: None, django_db_blocker) -> Iterator[str]:
+    yield from _with(given.the_demo_register, django_db_blocker)
 
 
 @pytest.fixture(scope="module")
 def organisation(_organisation: str, django_db_blocker) -> Iterator[None]:
     """The tests of a file begin with `given.the_demo_organisation()` already made, instead of each making it: two seconds apiece."""
-    with ExitStack() as connected:
-        with django_db_blocker.unblock():
-            connected.enter_context(database.connected_to(_organisation))
-        yield
-        with django_db_blocker.unblock():
-            connected.close()
+    yield from _there(_organisation, django_db_blocker)
+
+
+@pytest.fixture(scope="module")
+def registered(_registered: str, django_db_blocker) -> Iterator[None]:
+    """The tests of a file begin with `given.the_demo_register()` already made."""
+    yield from _there(_registered, django_db_blocker)
 
 
 BROWSER = Path(__file__).parent / "browser"

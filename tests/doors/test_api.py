@@ -18,7 +18,7 @@ ALL = (SEE, PAY, FIGURES, STANDARDS)
 
 
 @pytest.fixture(autouse=True)
-def register() -> None:
+def register(registered: None) -> None:
     given.the_demo_register()
 
 

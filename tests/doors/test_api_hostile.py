@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def register() -> None:
+def register(registered: None) -> None:
     given.the_demo_register()
 
 

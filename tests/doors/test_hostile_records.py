@@ -27,7 +27,7 @@ CALLUM, OWEN, ZAINAB = "SW91005", "SW91011", "SW91010"  # Bethan's, and two of t
 
 
 @pytest.fixture
-def users() -> dict[str, User]:
+def users(registered: None) -> dict[str, User]:
     """The cast, and the demo's register with its teams and managers."""
     return the_demo_register()
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def register() -> None:
+def register(registered: None) -> None:
     the_demo_register()
 
 

@@ -22,7 +22,7 @@ PEOPLE = "staff:people"
 
 
 @pytest.fixture(autouse=True)
-def register() -> None:
+def register(registered: None) -> None:
     given.the_demo_register()
 
 

@@ -17,7 +17,7 @@ VIEWS = "staff:views"
 
 
 @pytest.fixture(autouse=True)
-def register() -> None:
+def register(registered: None) -> None:
     given.the_demo_register()
 
 

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def users() -> dict:
+def users(registered: None) -> dict:
     return the_demo_register()
 
 

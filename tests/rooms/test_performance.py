@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def users() -> dict:
+def users(registered: None) -> dict:
     return given.the_demo_register()
 
 

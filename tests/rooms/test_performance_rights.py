@@ -21,7 +21,7 @@ HOSTILE = ["devika", "farah", "eleanor", "josephine", "callum", "marcus", "olive
 
 
 @pytest.fixture
-def users() -> dict:
+def users(registered: None) -> dict:
     found = given.the_demo_register()
     talk.agreed(found)
     return found

@@ -21,7 +21,7 @@ TEAM = {"SW91007": "Tobias Fenwick", "SW91008": "Ines Carvalho", "SW91009": "Row
 
 
 @pytest.fixture
-def users() -> dict:
+def users(registered: None) -> dict:
     """The demo's people, and accounts for three more whom Bethan manages."""
     found = given.the_demo_register()
     with cast.on_stage() as system:

@@ -18,7 +18,7 @@ def _id(number: str) -> UUID:
 
 
 @pytest.fixture
-def users() -> dict:
+def users(registered: None) -> dict:
     return given.the_demo_register()
 
 
