@@ -36,8 +36,8 @@ def signed(users: dict):
     talk.agreeing(users)
     with talk.at(users["bethan"], talk.TALKED):
         conversations.save_words(conversation=talk.conversation(), part="summary", words="A strong year.", version=0, by=users["bethan"])
-        for _ in range(2):
-            goal = {"size": "bigger", "due_on": talk.TODAY, "words": talk.GOAL}
+        for what in ("Write impact chronologies", "Mentor a colleague"):
+            goal = {"size": "bigger", "due_on": talk.TODAY, "words": {**talk.GOAL, "what": what}}
             conversations.add_goal(conversation=talk.conversation(), **goal, by=users["bethan"])
         conversations.add_need(conversation=talk.conversation(), what=WHAT, element="thematics", by=users["bethan"])
     for key, code in (("amina", "sign_first"), ("bethan", "sign_second")):
