@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.core.files.base import ContentFile
 
+from stronger.chores import demo_past
 from stronger.chores.demo_texts import PIECES, Piece
 from stronger.kit import scope
 from stronger.kit.calendar import add_months
@@ -63,13 +64,26 @@ NOT_GIVEN = (
     ("callum", 1, "crisis", "Could the mornings be on a day when I am never on duty?"),
     ("amina", 1, "court", "Two statements in one week."),
 )
-# What people ask for besides what their plans name, and what the principal social worker said of it.
+# What people ask for besides what their plans name, how many days ago, and what the principal social worker said of it nine days later.
 ASKED = (
-    ("amina", "Evidence in chief: being cross-examined in court", "arrange", "Two half days with legal services, on 4 and 11 December."),
-    ("callum", "Life story work with younger children", "", ""),
-    ("devika", "A practice educator qualification", "decline", "The course is full this year. You are first on the list for September."),
-    ("bethan", "Coaching conversations in supervision", "", ""),
+    (
+        "devika",
+        96,
+        "A practice educator qualification",
+        "decline",
+        "The course is full this year. You are first on the list for September.",
+    ),
+    (
+        "amina",
+        41,
+        "Evidence in chief: being cross-examined in court",
+        "arrange",
+        "Two half days with legal services, on 4 and 11 December.",
+    ),
+    ("bethan", 17, "Coaching conversations in supervision", "", ""),
+    ("callum", 5, "Life story work with younger children", "", ""),
 )
+ANSWERED = timedelta(days=9)
 
 
 def make_logs(users: dict, *, today: date) -> int:
@@ -90,7 +104,7 @@ def make_logs(users: dict, *, today: date) -> int:
     if made:
         _offer(users, today)
         _hours(users, today)
-        _ask(users)
+        _ask(users, today)
     return made
 
 
@@ -164,14 +178,16 @@ def _offer(users: dict, today: date) -> None:
             services.offer(people=people, source=source, source_id=_id(source), on=today - timedelta(days=days), minutes=minutes, by=by)
 
 
-def _ask(users: dict) -> None:
-    """What people asked to learn, with the answers that some had, to what their plans name as well."""
+def _ask(users: dict, today: date) -> None:
+    """What people asked to learn over the last months, with the answers that some had."""
+    demo_past.roles_since_joining(users, today)
     eleanor = users["eleanor"]
-    for key, what, move, answer in ASKED:
-        with scope.acting(users[key].pk):
+    for key, ago, what, move, answer in ASKED:
+        asked_on = today - timedelta(days=ago)
+        with scope.acting(users[key].pk, at=demo_past.moment(asked_on)):
             asked = services.ask_for(what=what, by=users[key])
         if move:
-            with scope.acting(eleanor.pk):
+            with scope.acting(eleanor.pk, at=demo_past.moment(asked_on + ANSWERED)):
                 services.answer_request(request=asked, move=move, answer=answer, theme=asked.theme, by=eleanor)
 
 

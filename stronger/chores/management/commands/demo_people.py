@@ -8,6 +8,7 @@ from stronger.chores import (
     agency,
     demo,
     demo_academy,
+    demo_appeal,
     demo_audits,
     demo_learning,
     demo_past,
@@ -40,6 +41,7 @@ class Command(BaseCommand):
         demo_pathway.make_pathway(users, timezone.localdate())
         demo_supervision.make_supervision(everyone, today=timezone.localdate())
         demo_audits.make_audits(everyone, today=timezone.localdate())
+        demo_appeal.make_appeal(everyone, timezone.localdate())
         demo.count_deal()
         demo.remind()
         self.stdout.write(f"Sign in as any of these {len(users)} ({added} people were added to the register):")
