@@ -88,8 +88,10 @@ def make_appeal(users: dict, today: date) -> int:
     views = ("The notes answer what was missing.", "I would send colleagues to these consultations to learn how it is done.")
     story.panel(("helena", "josephine"), "helena", 26, "yes", views)
     with story.act("helena", 33):
-        given = {"level_code": "advanced", "effective_on": (today + timedelta(days=40)).replace(day=1)}
-        services.decide(access=story.seen_by("helena"), outcome="yes", feedback=AGREED, **given, by=users["helena"])
+        begins = (today + timedelta(days=40)).replace(day=1)
+        services.decide(
+            access=story.seen_by("helena"), outcome="yes", feedback=AGREED, level_code="advanced", effective_on=begins, by=users["helena"]
+        )
     return 1
 
 
