@@ -1,4 +1,4 @@
-"""What a pack may say of learning: kinds and sources, words that point to standards, the regulator's questions, and limits of files."""
+"""What a pack may say of learning: kinds, sources, words that point to standards, the regulator's questions, what is observed, limits."""
 
 from typing import Annotated, Literal
 
@@ -92,6 +92,23 @@ class ThemeShape(Period):
     words: Annotated[list[Word], Field(min_length=1, description="the words")]
 
 
+class ObservedShape(Period):
+    """A kind of work that somebody may observe; `with_family` where the family must have agreed to it."""
+
+    code: Code
+    title: Title
+    with_family: bool = False
+
+
+class ObservedYearShape(Period):
+    """A year of a career level that asks for observations: `code` is the timescale that says how many, `length` that of the year."""
+
+    code: Code
+    title: Title
+    level: Code
+    length: Code
+
+
 class LearningLimitShape(Period):
     """A number that the room goes by."""
 
@@ -128,4 +145,6 @@ class LearningFile(Shape):
     hours_reasons: list[HoursReasonShape] = []
     file_types: list[FileTypeShape] = []
     themes: list[ThemeShape] = []
+    observed: list[ObservedShape] = []
+    observed_years: list[ObservedYearShape] = []
     limits: list[LearningLimitShape] = []

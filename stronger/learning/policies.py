@@ -4,8 +4,9 @@ from uuid import UUID
 
 from stronger.accounts import policies as accounts
 from stronger.kit import scope
-from stronger.kit.refusal import Refused
-from stronger.learning.models import Entry, File, LearningRequest, NotGiven, Offer, ProtectedTime
+from stronger.kit.refusal import NotNow, Refused
+from stronger.learning.models import Entry, File, LearningRequest, NotGiven, Observation, Offer, ProtectedTime
+from stronger.learning.rules.observing import OBSERVER, PRACTITIONER
 from stronger.trail import services as trail
 from stronger.workforce import queries as register
 from stronger.workforce.queries import supervising
@@ -159,6 +160,48 @@ def offer_to_answer(user, offer_id: UUID | str) -> Offer:
     found = Offer.objects.select_for_update().filter(pk=wanted, person_id=me.id, declined_at=None).first() if wanted else None
     if found is None:
         raise Refused("learning.offer", subject_id=str(offer_id))
+    return found
+
+
+def observation_to_read(user, observation_id: UUID | str, *, lock: bool = False) -> tuple[Observation, str]:
+    """The observation with this id and which of its two `user` is; leaves a row in the trail.
+
+    Raises Refused, as "page not found", for everybody else, whoever manages either of them included. The database asks the same.
+    """
+    me, wanted = owner(user), _id(observation_id)
+    rows = Observation.objects.select_for_update() if lock else Observation.objects.all()
+    found = rows.filter(pk=wanted).first() if wanted else None
+    if found is None or me.id not in (found.practitioner_id, found.observer_id):
+        raise Refused("learning.observation", subject_id=str(observation_id))
+    role = PRACTITIONER if me.id == found.practitioner_id else OBSERVER
+    trail.note("read", "learning.observation", subjects=[str(found.practitioner_id)], details={"observation": str(found.pk), "as": role})
+    return found, role
+
+
+def observation_to_write(user, observation_id: UUID | str, role: str, *, lock: bool = False) -> Observation:
+    """The observation with this id, for that one of its two who has this part in it. Raises Refused for everybody else."""
+    found, own = observation_to_read(user, observation_id, lock=lock)
+    if own != role:
+        raise Refused("learning.observation", subject_id=str(observation_id))
+    return found
+
+
+def people_to_observe(user) -> list[register.Someone]:
+    """Whom `user` may propose to observe, by name: those they supervise or manage today who may sign in. Three queries."""
+    me, on = owner(user), scope.current().on
+    found = {each.id: register.Someone(each.id, each.name, each.account_id) for each in register.managed_by(user, on)}
+    found |= {each.id: each for each in supervising.supervised_by(me.id, on)}
+    return sorted((each for each in found.values() if each.account_id), key=lambda each: each.name)
+
+
+def observer_called(user, account) -> register.Someone:
+    """Who an account of a colleague is in the register, if they may observe `user`. Raises NotNow, saying why not, otherwise."""
+    me = owner(user)
+    found = register.own_person(account)
+    if found is None or not may_keep(account):
+        raise NotNow("This person’s role takes no part in learning here, so they could not write what they saw. Ask somebody else.")
+    if found.id == me.id:
+        raise NotNow("Ask a colleague: nobody observes their own practice.")
     return found
 
 

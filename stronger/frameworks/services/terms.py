@@ -24,7 +24,19 @@ _DEAL: tuple[_Part, ...] = (
     (models.DealTerm.REMINDER, "reminders", None),
 )
 _SUPERVISION = ("parts", "models", "sets", "prompts", "reasons", "frequencies", "criteria", "grades", "themes", "bars", "amounts")
-_LEARNING = ("kinds", "sources", "mapped_to", "words", "questions", "hours_reasons", "file_types", "themes", "limits")
+_LEARNING = (
+    "kinds",
+    "sources",
+    "mapped_to",
+    "words",
+    "questions",
+    "hours_reasons",
+    "file_types",
+    "themes",
+    "observed",
+    "observed_years",
+    "limits",
+)
 _DAYS = ("year_from", "opens", "own_by", "manager_by", "talk_by", "sign_by", "upward_opens", "upward_closes")
 _PERFORMANCE: tuple[_Part, ...] = (
     (models.PerformanceTerm.CALENDAR, "calendars", (*_DAYS, "reviews", "bigger_least", "bigger_most", "floor", "source")),

@@ -42,9 +42,11 @@ class Matrix:
     people: int
 
 
-_OWN = """select path, count(*), max(done_on) from learning_evidence,
-       lateral (select unnest(standards) as path union all select %(element)s || code from unnest(elements) as code) as paths
- where person_id = %(person)s and done_on > %(since)s and done_on <= %(on)s group by path"""
+# Something done and the entry made from it are one piece of evidence, not two.
+_OWN = """select path, count(distinct coalesce(e.source_id, v.thing)), max(v.done_on)
+  from learning_evidence v left join learning_entry e on v.kind = 'entry' and e.id = v.thing and e.person_id = v.person_id,
+       lateral (select unnest(v.standards) as path union all select %(element)s || code from unnest(v.elements) as code) as paths
+ where v.person_id = %(person)s and v.done_on > %(since)s and v.done_on <= %(on)s group by path"""
 _MANY = """select path, count(distinct person_id) from learning_evidence,
        lateral (select unnest(standards) as path union all select %(element)s || code from unnest(elements) as code) as paths
  where person_id = any(%(people)s::uuid[]) and done_on > %(since)s and done_on <= %(on)s group by path"""

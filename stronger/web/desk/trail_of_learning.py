@@ -1,4 +1,4 @@
-"""The words in which the trail tells of learning: entries, offers, evidence and protected time."""
+"""The words in which the trail tells of learning: entries, offers, evidence, protected time and observations."""
 
 from stronger.trail.rules import Kind
 
@@ -35,6 +35,23 @@ LEARNING: dict[str, Kind] = {
             "change:dropped": "took back time in {}",
             "change:not-given": "said of {} that it was not given",
             "change:answered": "answered {}, which was not given",
+        },
+    ),
+    "learning.observation": Kind(
+        "an observation of practice",
+        "an observation of the practice of {}",
+        "observations of the practice of {} people",
+        {
+            "change:asked": "asked for {}",
+            "change:proposed": "proposed {}",
+            "change:accept": "accepted {}",
+            "change:arranged": "changed what is arranged of {}",
+            "change:call-off": "called off {}",
+            "change:written": "wrote what was seen in {}",
+            "change:mapped": "ticked standards in {}",
+            "change:reflected": "wrote what they make of {}",
+            "change:give": "signed and gave {}",
+            "change:end": "signed, as read, {}",
         },
     ),
     "learning.offer": Kind(

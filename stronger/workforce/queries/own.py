@@ -18,6 +18,7 @@ class Self:
     manager: str
     supervisor: str
     joined_on: date | None
+    level_from_on: date | None
 
 
 _SELF = """
@@ -26,7 +27,8 @@ select p.id, trim(p.given_name || ' ' || p.family_name), p.swe_number, coalesce(
                    join workforce_person b on b.id = m.manager_id where m.person_id = p.id and m.period @> %(on)s::date), ''),
        coalesce((select trim(b.given_name || ' ' || b.family_name) from workforce_supervision s
                    join workforce_person b on b.id = s.supervisor_id where s.person_id = p.id and s.period @> %(on)s::date), ''),
-       (select min(lower(e.period)) from workforce_employment e where e.person_id = p.id and e.period @> %(on)s::date)
+       (select min(lower(e.period)) from workforce_employment e where e.person_id = p.id and e.period @> %(on)s::date),
+       lower(l.period)
   from workforce_person p left join workforce_level l on l.person_id = p.id and l.period @> %(on)s::date
  where p.account_id = %(account)s
 """

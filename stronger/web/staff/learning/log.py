@@ -47,6 +47,7 @@ def learning(request: SignedInRequest) -> HttpResponse:
     found = queries.log(request.user, today, _number(request))
     context = {
         "offers": queries.offers(request.user, today),
+        "observations": queries.observations_waiting(),
         "columns": COLUMNS,
         "rows": [
             (

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stronger.web.staff.learning import entries, files, hours, log, matrix, needs, renewal, themes
+from stronger.web.staff.learning import entries, files, hours, log, matrix, needs, observations, observed, renewal, themes
 
 urlpatterns = [
     path("", log.learning, name="learning"),
@@ -23,6 +23,16 @@ urlpatterns = [
     path("needs/", needs.analysis, name="learning_needs"),
     path("needs/themes/<slug:theme>/", themes.answer, name="learning_theme"),
     path("needs/<uuid:asked_id>/", needs.answer, name="learning_need"),
+    path("observations/", observations.observations, name="learning_observations"),
+    path("observations/ask/", observations.ask, name="learning_observation_ask"),
+    path("observations/propose/", observations.propose, name="learning_observation_propose"),
+    path("observations/<uuid:observation_id>/", observed.observation, name="learning_observation"),
+    path("observations/<uuid:observation_id>/arrange/", observations.arrange, name="learning_observation_arrange"),
+    path("observations/<uuid:observation_id>/call-off/", observations.call_off, name="learning_observation_call_off"),
+    path("observations/<uuid:observation_id>/write/", observed.write, name="learning_observation_write"),
+    path("observations/<uuid:observation_id>/standards/", observed.standards, name="learning_observation_standards"),
+    path("observations/<uuid:observation_id>/sign/", observed.sign, name="learning_observation_sign"),
+    path("observations/<uuid:observation_id>/learn/", observed.learn, name="learning_observation_learn"),
     path("renewal/", renewal.renewal, name="learning_renewal"),
     path("renewal/record/", renewal.record, name="learning_record"),
     path("renewal/record.txt", renewal.download, name="learning_record_file"),
