@@ -170,12 +170,12 @@ def _month(today: date, back: int) -> date:
 
 
 def _offer(users: dict, today: date) -> None:
-    """Two things that the cast did lately and could add to their logs in a click."""
+    """Something that the cast did lately and could add to their logs in a click."""
     by = users["devika"]
     with scope.acting(by.pk):
         people = [each.id for key in ("amina", "callum") if (each := register.own(users[key], today))]
-        for source, days, minutes in (("reflective-circle", 6, 75), ("observation", 13, 90)):
-            services.offer(people=people, source=source, source_id=_id(source), on=today - timedelta(days=days), minutes=minutes, by=by)
+        source, on = "reflective-circle", today - timedelta(days=6)
+        services.offer(people=people, source=source, source_id=_id(source), on=on, minutes=75, by=by)
 
 
 def _ask(users: dict, today: date) -> None:

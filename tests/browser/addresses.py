@@ -14,7 +14,7 @@ from stronger.assurance.models import Report
 from stronger.directory.models import Import
 from stronger.frameworks.models import Framework
 from stronger.kit import scope
-from stronger.learning.models import Entry, File, LearningRequest, NotGiven, Offer, ProtectedTime
+from stronger.learning.models import Entry, File, LearningRequest, NotGiven, Observation, Offer, ProtectedTime
 from stronger.pathway.models import Match, Notice, Request
 from stronger.returns.models import Finding, Submission
 from stronger.supervision.models import Session
@@ -166,6 +166,17 @@ def _entries(user: User | None) -> list[dict]:
     return []
 
 
+def _observations(user: User | None) -> list[dict]:
+    """Two observations of one's own, or that one makes, as far apart as they come; or else Amina's, which are refused."""
+    for owner in (user, _amina()):
+        if owner is not None:
+            with scope.acting(owner.pk):
+                found = list(Observation.objects.order_by("planned_on"))
+                if found:
+                    return [{"observation_id": each.pk} for each in {found[0].pk: found[0], found[-1].pk: found[-1]}.values()]
+    return []
+
+
 def _files(user: User | None) -> list[dict]:
     """A file of one's own log, or else Amina's, which is refused."""
     for owner in (user, _amina()):
@@ -240,6 +251,7 @@ GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "directory_id number": _question,
     "entry_id": _entries,
     "file_id": _files,
+    "observation_id": _observations,
     "asked_id": lambda user: [{"asked_id": each.pk} for each in LearningRequest.objects.order_by("asked_on", "pk")[:2]],
     "time_id": _times,
     "told_id": lambda _: _told(),

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from stronger.accounts import services as accounts
 from stronger.assurance import services as assurance
-from stronger.chores import agency, demo, demo_academy, demo_learning, demo_pathway, demo_performance
+from stronger.chores import agency, demo, demo_academy, demo_learning, demo_observations, demo_pathway, demo_performance
 from stronger.directory import services as directories
 from stronger.directory.rules import LARGEST_AT_ONCE
 from stronger.journeys import load_census, prepare_census
@@ -73,6 +73,7 @@ def filled(django_db_setup: None, django_db_blocker) -> Iterator[str]:
         agency.make_bookings(users, today=timezone.localdate())
         demo_learning.make_logs(users, today=timezone.localdate())
         demo_performance.make_conversations(users, timezone.localdate())
+        demo_observations.make_observations(users, today=timezone.localdate())
         demo_pathway.make_pathway(users, timezone.localdate())
         _passkey(users["laura"])
         demo.count_deal()

@@ -13,7 +13,6 @@ from stronger.learning import policies, queries, services
 from stronger.learning.models import Evidence, Observation, ObservationMove, ObservationSignature, Reflected, Seen
 from stronger.trail.models import Entry as TrailEntry
 from stronger.workforce import queries as register
-from tests import cast
 from tests.given import the_demo_organisation
 
 pytestmark = pytest.mark.django_db

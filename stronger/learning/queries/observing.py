@@ -187,7 +187,8 @@ def observation(held: Observation, role: str, on: date) -> ObservationRecord:
     both = {each.account_id: each.name for each in names.values()}
     stage = rules.OBSERVATIONS.stages[moves[-1][1] if moves else _FIRST]
     (words,) = sql.rows(_WORDS, {"id": held.pk})
-    seen = SeenRow(*words[:5], tuple(words[5]), words[6]) if words[0] else None
+    done_on, minutes, saw, done_well, think_about, standards, version, *own = words
+    seen = SeenRow(done_on, minutes, saw, done_well, think_about, tuple(standards), version) if done_on else None
     over = stage.code == rules.ENDED and role == rules.PRACTITIONER
     return ObservationRecord(
         id=held.pk,
@@ -203,7 +204,7 @@ def observation(held: Observation, role: str, on: date) -> ObservationRecord:
         stage=stage,
         seen=seen,
         standards=_titles(seen, on),
-        reflected=ReflectedRow(*words[7:]) if words[7] else None,
+        reflected=ReflectedRow(*own) if own[2] else None,
         signed=tuple((both.get(row[5], ""), row[2], row[4]) for row in events if row[0] == "signature"),
         called_off=next(((row[2], both.get(row[5], "")) for row in moves if row[1] == rules.CALLED_OFF), None),
         entry_id=made_from(held.practitioner_id, rules.OBSERVATION, [held.pk]).get(held.pk) if over else None,

@@ -11,6 +11,7 @@ from stronger.chores import (
     demo_appeal,
     demo_audits,
     demo_learning,
+    demo_observations,
     demo_past,
     demo_pathway,
     demo_performance,
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         demo_learning.make_logs(everyone, today=timezone.localdate())
         demo_performance.make_conversations(everyone, timezone.localdate())
         demo_learning.answer_needs(users, today=timezone.localdate())
+        demo_observations.make_observations(users, today=timezone.localdate())
         demo_pathway.make_pathway(users, timezone.localdate())
         demo_supervision.make_supervision(everyone, today=timezone.localdate())
         demo_audits.make_audits(everyone, today=timezone.localdate())
