@@ -12,6 +12,7 @@ from stronger.performance import services as conversations
 from stronger.supervision import services as supervision
 from tests import given
 from tests import performance as talk
+from tests.browser import pictures
 from tests.browser.conftest import WIDTHS, Site
 from tests.browser.test_performance_stories import mine, press, step, theirs, write
 from tests.browser.test_supervision_stories import _agree, _day, _today
@@ -106,6 +107,39 @@ def _hours_missed(amina: Page, bethan: Page) -> None:
     expect(amina.locator("main")).to_contain_text("Wednesday mornings, from next month.")
 
 
+def _observed(amina: Page, bethan: Page) -> None:
+    """Amina asks Bethan to observe a visit; Bethan writes what she saw and gives it; Amina makes of it what she will, and logs it."""
+    amina.goto("/staff/learning/observations/")
+    amina.get_by_role("button", name="Ask a colleague to observe you").click()
+    amina.get_by_label("Whom do you ask?").fill("Bethan Price")
+    amina.get_by_label("A home visit").check()
+    _day(amina, "On which day?", _today())
+    amina.get_by_label("What would you like them to look at?").fill("How I begin.")
+    amina.get_by_label("Yes").check()
+    amina.get_by_role("button", name="Ask", exact=True).click()
+    bethan.goto("/staff/learning/")
+    bethan.get_by_role("link", name="1 observation of practice waits for you").click()
+    bethan.get_by_role("link", name="A home visit").click()
+    bethan.get_by_role("button", name="Write what you saw").click()
+    bethan.get_by_label("What did you see?").fill("You said why you came, and then you listened.")
+    bethan.get_by_role("button", name="Save", exact=True).click()
+    expect(bethan.locator("main")).to_contain_text("you wrote “listened”")
+    bethan.get_by_role("checkbox").first.check()
+    bethan.get_by_role("button", name="Save").click()
+    for _ in range(2):
+        bethan.get_by_role("button", name=re.compile("^Sign")).click()
+    amina.reload()
+    expect(amina.locator("main")).to_contain_text("and then you listened")
+    pictures.take(amina, "learning-observation")
+    amina.get_by_role("button", name="Write what you make of it").click()
+    amina.get_by_label("What do you make of it?").fill("I shall say less, and sooner.")
+    amina.get_by_role("button", name="Save", exact=True).click()
+    for _ in range(2):
+        amina.get_by_role("button", name="Sign it").click()
+    amina.get_by_role("button", name="Add to my learning log").click()
+    expect(amina.get_by_label("What did you learn?", exact=True)).to_have_value("I shall say less, and sooner.")
+
+
 def _plan_signed_and_what_it_names_learnt(amina: Page, bethan: Page, eleanor: Page) -> None:
     mine(amina)
     step(amina, "Sign it")
@@ -142,6 +176,7 @@ def test_a_year_in_the_life_of_a_practitioner_and_her_supervisor(own_site: Site)
     there = _written_on_a_phone_in_pieces(bethan, amina)
     _an_entry_in_a_click(amina, there)
     _hours_missed(amina, bethan)
+    _observed(amina, bethan)
     amina.goto("/staff/learning/renewal/record/")
     answers = amina.locator("textarea.sf-copy")
     assert any("To ask first." in answers.nth(n).input_value() for n in range(answers.count()))

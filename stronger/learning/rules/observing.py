@@ -21,7 +21,7 @@ class Ready:
     reflected: bool
 
 
-NOT_AGREED = "Say first that the family agreed to be observed. Without that nothing is written about it."
+NOT_AGREED = "Nobody has said that the family agreed to be observed. Until the practitioner says so, nothing is given."
 
 
 def _is_agreed(thing: object) -> str:
