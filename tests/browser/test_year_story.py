@@ -127,7 +127,7 @@ def _observed(amina: Page, bethan: Page) -> None:
     bethan.get_by_role("checkbox").first.check()
     bethan.get_by_role("button", name="Save").click()
     for _ in range(2):
-        bethan.get_by_role("button", name=re.compile("^Sign")).click()
+        bethan.get_by_role("button", name=re.compile("^Sign (it|and)")).click()
     amina.reload()
     expect(amina.locator("main")).to_contain_text("and then you listened")
     pictures.take(amina, "learning-observation")
