@@ -5,8 +5,7 @@ from datetime import date, datetime, timedelta
 
 from stronger.chores.demo_past import moment
 from stronger.kit import scope
-from stronger.learning import queries, services
-from stronger.learning.models import Observation
+from stronger.learning import policies, queries, services
 from stronger.workforce import queries as register
 
 
@@ -74,7 +73,7 @@ OBSERVATIONS = (
 def make_observations(users: dict, *, today: date) -> int:
     """Make them, each as far as its people have come, whose roles reach back that far; returns how many, 0 where they were made before."""
     with scope.acting(users["amina"].pk):
-        if Observation.objects.exists():
+        if queries.observations(policies.owner(users["amina"]), today).total:
             return 0
     for told in OBSERVATIONS:
         _make(users, told, today - timedelta(days=told.ago), today)
@@ -103,7 +102,7 @@ def _make(users: dict, told: Told, on: date, today: date) -> None:
         _tell(users, told, one, on, today)
 
 
-def _tell(users: dict, told: Told, one: Observation, on: date, today: date) -> None:
+def _tell(users: dict, told: Told, one, on: date, today: date) -> None:
     whose, by = users[told.whose], users[told.by]
     words = {"saw": told.saw, "done_well": told.done_well, "think_about": told.think_about}
     with scope.acting(by.pk, at=_moment(on + timedelta(days=1), today)):

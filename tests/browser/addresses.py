@@ -14,13 +14,13 @@ from stronger.assurance.models import Report
 from stronger.directory.models import Import
 from stronger.frameworks.models import Framework
 from stronger.kit import scope
-from stronger.learning.models import Entry, File, LearningRequest, NotGiven, Observation, Offer, ProtectedTime
 from stronger.pathway.models import Match, Notice, Request
 from stronger.returns.models import Finding, Submission
 from stronger.supervision.models import Session
 from stronger.workforce.models import Assignment, DayFacts, PastPost, Person, Post, Posting, SavedView
 from stronger.workforce.rules.agency import BOOKINGS
 from stronger.workforce.rules.moves import STANDINGS
+from tests.browser.learning_addresses import LEARNING
 from tests.browser.performance_addresses import PERFORMANCE
 from tests.browser.supervision_addresses import SUPERVISION
 
@@ -155,51 +155,6 @@ def _matches() -> list[Match]:
         return list(Match.objects.order_by("asked_at"))
 
 
-def _entries(user: User | None) -> list[dict]:
-    """The last entry of one's own log, or else Amina's, which is refused."""
-    for owner in (user, _amina()):
-        if owner is not None:
-            with scope.acting(owner.pk):
-                found = Entry.objects.filter(person__account=owner).order_by("-done_on")[:1]
-                if found:
-                    return [{"entry_id": found[0].pk}]
-    return []
-
-
-def _observations(user: User | None) -> list[dict]:
-    """Two observations of one's own, or that one makes, as far apart as they come; or else Amina's, which are refused."""
-    for owner in (user, _amina()):
-        if owner is not None:
-            with scope.acting(owner.pk):
-                found = list(Observation.objects.order_by("planned_on"))
-                if found:
-                    return [{"observation_id": each.pk} for each in {found[0].pk: found[0], found[-1].pk: found[-1]}.values()]
-    return []
-
-
-def _files(user: User | None) -> list[dict]:
-    """A file of one's own log, or else Amina's, which is refused."""
-    for owner in (user, _amina()):
-        if owner is not None:
-            with scope.acting(owner.pk):
-                found = File.objects.filter(person__account=owner).order_by("pk")[:1]
-                if found:
-                    return [{"file_id": found[0].pk}]
-    return []
-
-
-def _times(user: User | None) -> list[dict]:
-    """Protected time that somebody noted by itself: one's own where there is some."""
-    found = ProtectedTime.objects.filter(entry=None)
-    return [{"time_id": (found.filter(person__account=user).first() or found[0]).pk}]
-
-
-def _told() -> list[dict]:
-    """A month without protected time that waits for an answer."""
-    with scope.acting(User.objects.get(email=f"eleanor{accounts.CAST_ADDRESS}").pk):
-        return [{"told_id": NotGiven.objects.filter(answer="")[0].pk}]
-
-
 def _posts() -> list[PastPost]:
     """The past posts of agency workers, each with one booking of its person."""
     bookings = {booking.person_id: booking.pk for booking in Assignment.objects.all()}
@@ -221,6 +176,7 @@ GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "pk": _passkey,
     "person_id": _people,
     **PERFORMANCE,
+    **LEARNING,
     **SUPERVISION,
     "token_id": _tokens,
     "user_id": lambda _: [{"user_id": _amina().pk}],
@@ -249,14 +205,7 @@ GIVEN: dict[str, Callable[[User | None], list[dict]]] = {
     "action_id": lambda _: [{"action_id": 1}],
     "directory_id": _directories,
     "directory_id number": _question,
-    "entry_id": _entries,
-    "file_id": _files,
-    "observation_id": _observations,
-    "asked_id": lambda user: [{"asked_id": each.pk} for each in LearningRequest.objects.order_by("asked_on", "pk")[:2]],
-    "time_id": _times,
-    "told_id": lambda _: _told(),
     "year month": lambda _: [{"year": 2026, "month": 10}],
-    "offer_id": lambda _: [{"offer_id": Offer.objects.order_by("pk")[0].pk}],
     "assignment_id": _bookings,
     "staff:pathway_say": lambda _: [{"code": code} for code in ("qualified", "complex-work")],
     "level": lambda _: [{"level": "experienced"}],

@@ -51,7 +51,7 @@ def arranged(users, **more) -> Observation:
         return services.ask_observation(observer=users["bethan"], **said, by=users["amina"])
 
 
-def test_from_asking_to_the_entry_of_the_log(users, django_assert_max_num_queries):
+def test_it_is_asked_for_agreed_to_seen_and_given(users, django_assert_max_num_queries):
     amina, bethan = cast.signed_in(users["amina"]), cast.signed_in(users["bethan"])
     assert "No observation yet" in text_of(amina.get(there("s")))
     wrong = {"colleague": "Nobody Known", "kind": "home-visit", **day("on", today()), "look_at": "How I begin."}
@@ -76,6 +76,22 @@ def test_from_asking_to_the_entry_of_the_log(users, django_assert_max_num_querie
         assert "Sign and give it" in text_of(bethan.get(there("", one.pk)))
     assert "This is what I saw" in text_of(bethan.get(there("_sign", one.pk)))
     assert "Amina Yusuf reads it from now on" in text_of(bethan.post(there("_sign", one.pk), follow=True))
+    for name in ("_write", "_standards"):
+        assert bethan.get(there(name, one.pk)).status_code == 409
+
+
+def given(users) -> Observation:
+    one, bethan = arranged(users), users["bethan"]
+    with scope.acting(bethan.pk):
+        said = {"done_on": today(), "minutes": 40, "saw": SECRET, "done_well": "", "think_about": ""}
+        services.save_seen(observation=one, said=said, version=0, by=bethan)
+        services.map_seen(observation=one, standards=["pcf/knowledge"], by=bethan)
+        services.sign_observation(observation=one, by=bethan)
+    return one
+
+
+def test_it_is_read_reflected_on_signed_and_logged(users, django_assert_max_num_queries):
+    one, amina, bethan = given(users), cast.signed_in(users["amina"]), cast.signed_in(users["bethan"])
     page = text_of(amina.get(there("", one.pk)))
     assert SECRET in page
     assert "Knowledge (Professional Capabilities Framework" in page
@@ -93,8 +109,6 @@ def test_from_asking_to_the_entry_of_the_log(users, django_assert_max_num_querie
         entry = Entry.objects.get()
     with django_assert_max_num_queries(MOST):
         assert reverse("staff:learning_entry", args=[entry.pk]) in text_of(amina.get(there("", one.pk)))
-    for name in ("_write", "_standards"):
-        assert bethan.get(there(name, one.pk)).status_code == 409
 
 
 def test_what_is_typed_is_kept_and_two_windows_are_both_seen(users):
