@@ -48,5 +48,5 @@ def test_a_councils_own_row_stands_in_place_of_a_shared_one():
     assert not wrong
     files = loading.contents_of(pack).progression
     own = files[0].model_copy(update={"panels": [files[1].panels[0].model_copy(update={"members": 4})]})
-    assert [panel.members for panel in _own_first(file.panels for file in (own, files[1]))] == [4]
-    assert [each.code for each in _own_first(file.offerings for file in files)] == ["champion", "specialism", "mentoring", "shadowing"]
+    assert [panel.members for panel in _own_first((own, files[1]), "panels")] == [4]
+    assert [each.code for each in _own_first(files, "offerings")] == ["champion", "specialism", "mentoring", "shadowing"]

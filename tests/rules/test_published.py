@@ -216,7 +216,11 @@ def of_the_deal() -> Iterator[str]:
     yield "everywhere else. What was done counts in the half-year in which it was done; what is owed at the end of one counts as not done,"
     yield "and so again in the next, until it is done (what a rule of fixed dates asked for, only where its day passed). Every night the"
     yield "half-year is counted again until the pack's `deal-figures-settle` has passed after its end; then nothing changes"
-    yield "it. A share about fewer people than the pack's `small-counts` is withheld.\n"
+    yield "it. A share about fewer people than the pack's `small-counts` is withheld. A share that fewer people than that had, or fewer"
+    yield "lacked, none included, is told in words alone (few, most, nearly everybody), on the page, in the trend, in reports and in the"
+    yield "file: that one person lacks something tells as much of them as that one has it. Of things that fell due, the people behind them"
+    yield "are counted, not the things. Requests by equality group follow the same rule at both ends, for whole financial years that do"
+    yield "not overlap.\n"
     yield "| Measure | What it is | Of what | Clock | Objective | Standards |\n|---|---|---|---|---|---|"
     for each in deal.MEASURES:
         standards = ", ".join(f"`{path}`" for path in each.standards)
