@@ -16,18 +16,27 @@ _LONG = 24  # letters of a word that may not fit into a narrow column
 
 
 def made_of(page: str) -> frozenset[str]:
-    """The kinds of thing that stand on a page, each within what holds it, and its menu, which is as it is or another.
+    """The kinds of thing that stand on a page below its menu, each within what holds it.
 
     Two pages of one address with the same kinds look the same, but for words and for how many rows there are. A long word, a row of more
     cells and another order of headings are kinds of their own, because they may break what the others do not.
     """
-    menu = _MENU.search(page)
     tree = reader.document_fromstring(_MENU.sub("", page))
-    kinds = {f"menu {_HERE.sub('', menu.group())}" if menu else "no menu", f"headings {_headings(tree)}"}
+    kinds = {f"headings {_headings(tree)}"}
     for thing in tree.iter(reader.etree.Element):
         holders = [_kind(each) for each in (thing.getparent(), thing) if each is not None]
         kinds.add(" > ".join(holders) + _words(thing))
-    return frozenset(hashlib.sha256(kind.encode()).hexdigest()[:16] for kind in kinds)
+    return frozenset(map(_short, kinds))
+
+
+def menu_of(page: str) -> frozenset[str]:
+    """The menu of a page, which is the same on all of someone's pages; empty where there is none."""
+    menu = _MENU.search(page)
+    return frozenset([_short(_HERE.sub("", menu.group()))] if menu else [])
+
+
+def _short(said: str) -> str:
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def _kind(thing) -> str:
@@ -57,9 +66,9 @@ class Known:
         self._folder = folder
 
     def has(self, address: str, kinds: frozenset[str]) -> bool:
-        """Whether everything of a page stood on a page of the same address that was fit."""
+        """Whether all these kinds of thing stood on pages of the same address that were fit."""
         there = self._at(address)
-        return there.exists() and kinds <= set(there.read_text(encoding="ascii").split())
+        return not kinds or (there.exists() and kinds <= set(there.read_text(encoding="ascii").split()))
 
     def add(self, address: str, kinds: Iterable[str]) -> None:
         """Remember that a page was fit."""

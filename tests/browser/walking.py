@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Request, Response
 
-from tests.browser.shapes import Known, made_of
+from tests.browser.shapes import Known, made_of, menu_of
 from tests.browser.site import Asked
 
 CHECKS = (Path(__file__).parent / "checks.js").read_text(encoding="utf-8")
@@ -23,6 +23,7 @@ MOST_STATEMENTS, MOST_PUBLIC_STATEMENTS = 12, 3
 # Where guesses are counted, to be slowed down, the count in the database costs statements of its own.
 COUNTS_GUESSES = {"account:invitation": 20, "public:calendar": 20}
 REFUSED = 400
+MENU = "the menu"
 MOST_REQUESTS = 6
 MOST_BYTES = 60_000
 NARROWEST = 320  # CSS pixels: a phone, or a desk's screen enlarged to 400 %
@@ -58,6 +59,7 @@ class Visit:
     is_known: bool = False  # all that is on it was found fit when someone else saw this address
     address: str = ""
     shape: frozenset[str] = frozenset()
+    menu: frozenset[str] = frozenset()
     statements: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     bytes: int = 0
@@ -111,15 +113,15 @@ class Walker:
             return first
         html = answer.text()
         titled = _TITLE.search(html)
-        first.title, first.shape = unescape(titled[1]) if titled else "", made_of(html)
+        first.title, first.shape, first.menu = unescape(titled[1]) if titled else "", made_of(html), menu_of(html)
         first.address = f"{name} {first.status}" if first.status < REFUSED else f"refused {first.status}"
-        if self.known and self.known.has(first.address, first.shape):
+        if self.known and self.known.has(first.address, first.shape) and self.known.has(MENU, first.menu):
             first.is_known = True
             return first
         visit = self.go(path)
         if (visit.status, visit.title) != (first.status, first.title):
             visit.wrong.append(f"Asked twice, it is another page: {visit.status}, {visit.title}")
-        visit.statements, visit.address, visit.shape = first.statements, first.address, first.shape
+        visit.statements, visit.address, visit.shape, visit.menu = first.statements, first.address, first.shape, first.menu
         return visit
 
     def go(self, path: str) -> Visit:
@@ -140,6 +142,7 @@ class Walker:
         """Remember that nothing was wrong with a page: it need not be opened for whoever sees nothing else there."""
         if self.known and visit.shape and not visit.is_known:
             self.known.add(visit.address, visit.shape)
+            self.known.add(MENU, visit.menu)
 
     def look(self, widths: dict[str, int]) -> list[str]:
         """What our checks and axe find on the page that is open at each of these widths, and whether it scrolls sideways."""

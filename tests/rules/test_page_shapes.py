@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.shapes import Known, made_of
+from tests.browser.shapes import Known, made_of, menu_of
 
 PAGE = """<html><body><section aria-label="Stronger Futures"><a href="/" aria-current="page">Home</a></section>
 <main><h1>Your people</h1><h2>One</h2><table><tr><td>Amina</td><td><a href="/1">5</a></td></tr></table></main></body></html>"""
@@ -32,12 +32,17 @@ def test_other_words_and_more_rows_are_the_same_page(here, instead):
         ("<td>Amina</td>", "<td>Amina</td><td>x</td>"),
         ("<h2>One</h2>", "<h3>One</h3>"),
         ("<h1>Your people</h1>", '<h1 class="small">Your people</h1>'),
-        ("</a></section>", '</a><a href="/more">More</a></section>'),
     ],
 )
 def test_another_kind_of_thing_makes_it_another_page(here, instead):
     assert here in PAGE
     assert not made_of(PAGE.replace(here, instead)) <= made_of(PAGE)
+
+
+def test_a_menu_is_known_by_itself_wherever_one_is():
+    assert menu_of(PAGE) == menu_of(PAGE.replace(' aria-current="page"', "").replace("Your people", "Home"))
+    assert menu_of(PAGE) != menu_of(PAGE.replace("</a></section>", '</a><a href="/more">More</a></section>'))
+    assert not menu_of("<p>None</p>")
 
 
 def test_what_was_fit_is_known_at_its_own_address_alone(tmp_path):
